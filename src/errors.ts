@@ -1,0 +1,31 @@
+/** What a caller did wrong, told in one sentence that may be shown to them. */
+export class RequestError extends Error {
+  /** HTTP status that fits the mistake, 4xx. */
+  readonly status: number;
+  /** Stable short name of the mistake, e.g. "unknown-permit": the last part of the problem type. */
+  readonly kind: string;
+  /** Where the mistake is, one entry a field. */
+  readonly fields: readonly FieldError[];
+
+  constructor(status: number, kind: string, message: string, fields: readonly FieldError[] = []) {
+    super(message);
+    this.name = 'RequestError';
+    this.status = status;
+    this.kind = kind;
+    this.fields = fields;
+  }
+}
+
+/** One wrong field of a request: a JSON pointer-like path and what it should be. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** The environment or a file of the office is wrong: the start stops with this sentence. */
+export class SetupError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SetupError';
+  }
+}
