@@ -1,0 +1,66 @@
+import type { ChannelName } from '../domain/contact.ts';
+import type { DeliveryState, SendFailure } from '../domain/delivery.ts';
+import type { InboundMessage, OutboundMessage } from '../domain/message.ts';
+
+/** A provider's post to one of our webhooks, before anything is believed of it. */
+export interface WebhookPost {
+  /** Path and query as requested: `/webhooks/twilio/receipts?m=...`. */
+  pathAndQuery: string;
+  /** Lower-case header names. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The decoded form; unknown fields are kept and ignored. */
+  form: Readonly<Record<string, string>>;
+}
+
+/** What became of a message that we sent. */
+export interface Receipt {
+  /** Our own message id, from the callback's address. */
+  messageId: string;
+  providerId: string;
+  state: DeliveryState;
+  /** Why it failed; only with state `failed`. */
+  failure?: SendFailure | undefined;
+  /** Provider's error code, for people and logs. */
+  code?: number | undefined;
+}
+
+export type SendResult =
+  | { sent: true; providerId: string }
+  | {
+      sent: false;
+      failure: SendFailure;
+      /** Provider's error code, for people and logs. */
+      code?: number | undefined;
+      /** The provider's own wish, milliseconds. */
+      retryAfterMs?: number | undefined;
+    };
+
+/** A post is not what its provider sends: 400 with the sentence. */
+export class BadPostError extends Error {}
+
+/**
+ * One provider of messages. An adapter translates and never decides: no retry, no fallback, no text of its own.
+ * Adding a provider is one such adapter, its test and one line in the composition root.
+ */
+export interface Channel {
+  /** Path segment of its webhooks: `twilio` for `/webhooks/twilio/messages`. */
+  readonly name: string;
+  /** What it can send; a deployment may have a WhatsApp sender and no SMS sender. */
+  readonly sends: readonly ChannelName[];
+  /** True when the post really comes from the provider. Constant-time. */
+  isAuthentic(post: WebhookPost): boolean;
+  /** @throws BadPostError when a needed field is missing or not what it must be */
+  readMessage(post: WebhookPost, receivedAt: Date): InboundMessage;
+  /** Undefined for a status that says nothing new (unknown names of statuses too). @throws BadPostError */
+  readReceipt(post: WebhookPost): Receipt | undefined;
+  /** The answer in the webhook's own response; no texts: an empty response. `messageId` comes back with receipts. */
+  formatReply(texts: readonly string[], messageId: string): { contentType: string; body: string };
+  /** Tries once. Never throws for what the provider or network does; a thrown error is a bug. */
+  send(message: OutboundMessage): Promise<SendResult>;
+  /** Looks in the provider's log for a message that may or may not have been sent since the time given. */
+  findSent(message: OutboundMessage, since: Date): Promise<{ providerId: string } | undefined>;
+  /** The provider's log of what citizens sent since the time given: finds what never reached us. */
+  listReceived(since: Date): AsyncIterable<InboundMessage>;
+  /** Lets go of sockets. */
+  close(): Promise<void>;
+}

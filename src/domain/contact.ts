@@ -1,0 +1,31 @@
+/** By what a citizen writes: plain SMS or WhatsApp. */
+export const CHANNELS = ['sms', 'whatsapp'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/**
+ * Who writes, by channel and address: `sms:+6281234567890`, `whatsapp:+62812...`, or `whatsapp:ID.1234` for a
+ * WhatsApp account that hides its phone number. One person with SMS and WhatsApp is two contacts.
+ */
+export type ContactId = `${ChannelName}:${string}`;
+
+export function contactId(channel: ChannelName, address: string): ContactId {
+  return `${channel}:${address}`;
+}
+
+export function channelOf(contact: ContactId): ChannelName {
+  return contact.startsWith('sms:') ? 'sms' : 'whatsapp';
+}
+
+export function addressOf(contact: ContactId): string {
+  return contact.slice(contact.indexOf(':') + 1);
+}
+
+/** True when the address is a phone number (E.164) and so can also be reached by another channel. */
+export function hasPhoneNumber(address: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(address);
+}
+
+/** The address as it may stand in a log: country code and the last three digits. UU 27/2022. */
+export function maskAddress(address: string): string {
+  return address.length <= 7 ? '***' : `${address.slice(0, 3)}***${address.slice(-3)}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * The life of one outgoing message. Receipts come twice, late and in any order, so a delivery only moves forwards and
+ * a final state stays (https://www.twilio.com/docs/messaging/guides/track-outbound-message-status).
+ */
+export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'cancelled'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/**
+ * `sending` may go back to `queued`: the provider refused and we try again. `sent` to `failed`: the network refused later.
+ */
+export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  queued: ['sending', 'cancelled'],
+  sending: ['queued', 'sent', 'delivered', 'read', 'failed', 'cancelled'],
+  sent: ['delivered', 'read', 'failed'],
+  delivered: ['read'],
+  read: [],
+  failed: [],
+  cancelled: [],
+};
+
+export function mayBecome(from: DeliveryState, to: DeliveryState): boolean {
+  return DELIVERY_TRANSITIONS[from].includes(to);
+}
+
+/** The states from which `to` may be reached: the filter of an atomic update. */
+export function statesBefore(to: DeliveryState): DeliveryState[] {
+  return DELIVERY_STATES.filter((from) => mayBecome(from, to));
+}
+
+/** Why a provider did not take a message, in the words of no provider. */
+export const SEND_FAILURES = [
+  'rate-limited', //      never processed: try again after a pause
+  'ambiguous', //         5xx or time-out: may have been sent; look it up before the next try
+  'bad-address', //       the address does not exist: give up and mark it
+  'opted-out', //         the citizen refuses messages: suppress, never by another channel
+  'temporary', //         the network or phone is not there just now: a few later tries
+  'retry-once', //        unknown carrier error: one more try
+  'needs-template', //    outside WhatsApp's 24-hour window
+  'no-whatsapp', //       the address cannot get WhatsApp: send SMS
+  'template-broken', //   the template is refused: alert, then SMS
+  'daily-limit', //       the sender's daily cap is reached: wait a day
+  'blocked-content', //   a filter refused the text: never again automatically
+  'configuration', //     our account or sender is set up wrongly: alert, try later
+  'permanent', //         will never succeed
+] as const;
+export type SendFailure = (typeof SEND_FAILURES)[number];
+
+/** What to do after a failed try. Times are in milliseconds. */
+export type NextTry =
+  | { do: 'retry'; afterMs: number; lookUpFirst: boolean }
+  | { do: 'switch-to-sms' }
+  | { do: 'send-as-template' }
+  | { do: 'give-up'; markAddressBad: boolean; suppress: boolean };
+
+interface Rule {
+  /** Tries in all, the first one counted. */
+  tries: number;
+  /** Pause before the second try; doubles with each further one. */
+  pauseMs: number;
+  lookUpFirst?: boolean;
+  instead?: 'switch-to-sms' | 'send-as-template';
+  markAddressBad?: boolean;
+  suppress?: boolean;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const RULES: Readonly<Record<SendFailure, Rule>> = {
+  'rate-limited': { tries: 12, pauseMs: SECOND },
+  ambiguous: { tries: 10, pauseMs: 2 * SECOND, lookUpFirst: true },
+  'bad-address': { tries: 1, pauseMs: 0, markAddressBad: true },
+  'opted-out': { tries: 1, pauseMs: 0, suppress: true },
+  temporary: { tries: 4, pauseMs: 5 * MINUTE },
+  'retry-once': { tries: 2, pauseMs: MINUTE },
+  'needs-template': { tries: 1, pauseMs: 0, instead: 'send-as-template' },
+  'no-whatsapp': { tries: 1, pauseMs: 0, instead: 'switch-to-sms' },
+  'template-broken': { tries: 1, pauseMs: 0, instead: 'switch-to-sms' },
+  'daily-limit': { tries: 3, pauseMs: 24 * HOUR },
+  'blocked-content': { tries: 1, pauseMs: 0 },
+  configuration: { tries: 12, pauseMs: MINUTE },
+  permanent: { tries: 1, pauseMs: 0 },
+};
+const LONGEST_PAUSE_MS = 24 * HOUR;
+
+/**
+ * @param tries how often this message has been tried, the failed try counted (1 or more)
+ * @param jitter 0 to 1: spreads the tries of many messages; up to a quarter is added to the pause
+ */
+export function nextTry(failure: SendFailure, tries: number, jitter: number): NextTry {
+  const rule = RULES[failure];
+  if (rule.instead !== undefined) return { do: rule.instead };
+  if (tries >= rule.tries) {
+    return { do: 'give-up', markAddressBad: rule.markAddressBad ?? false, suppress: rule.suppress ?? false };
+  }
+  const pause = Math.min(rule.pauseMs * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+  return { do: 'retry', afterMs: Math.round(pause * (1 + jitter / 4)), lookUpFirst: rule.lookUpFirst ?? false };
+}
