@@ -1,0 +1,104 @@
+import type { ChannelName } from '../domain/contact.ts';
+import type { Language, Localised } from '../domain/language.ts';
+import type { Location, Media } from '../domain/message.ts';
+
+/** What a step has learned, kept in the session: plain JSON only. */
+export type Answer = string | number | boolean | readonly string[];
+export type Answers = Record<string, Answer>;
+
+/**
+ * What an action gives to the texts, still without a language: the renderer writes dates, money and terms as the
+ * reader's language wants them. Plain JSON, so that it can wait in a session.
+ */
+export type Value =
+  | string
+  | number
+  | Localised
+  /** Whole rupiah. */
+  | { rupiah: number }
+  /** Calendar day `yyyy-mm-dd`. */
+  | { day: string }
+  /** Moment in ISO 8601 with the IANA zone in which the reader's clock runs. */
+  | { moment: string; zone: string }
+  /** A list, written with commas. */
+  | { list: readonly (string | Localised)[] };
+export type Values = Record<string, Value>;
+
+/** One thing to choose: the number that is typed is its place in the list. */
+export interface Choice {
+  value: string;
+  label: Localised;
+}
+
+/** The question that stands open, and what led to it. */
+export interface OpenFlow {
+  flow: string;
+  step: string;
+  answers: Answers;
+  values: Values;
+  /** What the open question offered, in the order of the numbers shown. */
+  choices: readonly Choice[];
+  /** When it was asked, ISO 8601: sessions expire. */
+  askedAt: string;
+  /** Answers in a row that were not understood. */
+  misses: number;
+}
+
+/** What is remembered of the talk with one contact, between messages. Plain JSON; `sessionSchema` reads it back. */
+export interface Session {
+  language: Language;
+  /** What was last talked about: the permit number that IKUTI means, the ticket that a reply belongs to. */
+  memory: { permit?: string | undefined; ticket?: string | undefined };
+  open: OpenFlow | null;
+}
+
+/** One message of a citizen as the conversation sees it. */
+export interface Input {
+  text: string;
+  media: readonly Media[];
+  location?: Location | undefined;
+  /** What a tapped button carries. */
+  button?: string | undefined;
+}
+
+/** Something that only the outside can do or know. */
+export interface ActionCall {
+  action: string;
+  args: Answers;
+  media: readonly Media[];
+  location?: Location | undefined;
+}
+
+export interface ActionResult {
+  /** One of the action's outcomes: chooses the next step. */
+  outcome: string;
+  values?: Values | undefined;
+  /** What the next question offers, where the action found several. */
+  choices?: readonly Choice[] | undefined;
+  /** What is now talked about. */
+  remember?: Session['memory'] | undefined;
+  /** The language that the citizen has just chosen. */
+  language?: Language | undefined;
+}
+
+export interface TurnInput {
+  input: Input;
+  /** Null for a contact who writes for the first time. */
+  session: Session | null;
+  channel: ChannelName;
+  now: Date;
+}
+
+export interface TurnResult {
+  session: Session;
+  /** In the order in which they are to be sent; mostly one. Empty when nothing is to be answered. */
+  texts: readonly string[];
+  /** The flow that answered, for metrics: `status`, or `unknown`. */
+  flow: string;
+}
+
+/**
+ * One turn: yields each action as it is needed, is given its result, returns the new session and what to say.
+ * Pure: the same input and results give the same turn, so a turn that a crash cut off can be run again.
+ */
+export type Turn = Generator<ActionCall, TurnResult, ActionResult>;
