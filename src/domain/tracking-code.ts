@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+
+/** Crockford's base32: no I, L, O or U, which are misread or mistyped. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 8;
+
+/**
+ * The short code of a permit: seven characters that follow from its number, and one check character. Two numbers may
+ * share a code; the caller then asks for the next attempt.
+ */
+export function trackingCode(number: string, attempt = 0): string {
+  for (let salt = 0; ; salt += 1) {
+    const digest = createHash('sha256').update(`${number}\n${attempt}\n${salt}`).digest();
+    const values = [...digest.subarray(0, LENGTH - 1)].map((byte) => byte % ALPHABET.length);
+    const code = [...values, timesTwo(checksum(values))].map((value) => ALPHABET.charAt(value)).join('');
+    if (looksLikeCode(code)) return code;
+  }
+}
+
+/** The code that was meant, or undefined where the check character shows an error or the text is no code. */
+export function readTrackingCode(typed: string): string | undefined {
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\-_#\p{Cc}\p{Cf}\p{Pd}]/gu, '');
+  const code = plain.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
+  const values = [...code].map((character) => ALPHABET.indexOf(character));
+  if (values.length !== LENGTH || values.includes(-1)) return undefined;
+  return checksum(values) === 0 && looksLikeCode(code) ? code : undefined;
+}
+
+/** As it is shown: `K7M2-9QXD`. */
+export function formatTrackingCode(code: string): string {
+  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+}
+
+/**
+ * Letters and digits change at least twice and two digits are neither 0 nor 1, so that no word, plain number or
+ * `PBG12345` is taken for a code.
+ */
+function looksLikeCode(code: string): boolean {
+  const runs = code.match(/\d+|[A-Z]+/g) ?? [];
+  return runs.length >= 3 && (code.match(/[2-9]/g) ?? []).length >= 2;
+}
+
+/**
+ * The characters as a polynomial over GF(32) at the generator 2, which is 0 for a whole code. Every place has another
+ * factor, none of them 0, so one wrong character or two swapped ones always show.
+ */
+function checksum(values: readonly number[]): number {
+  return values.reduce((sum, value) => timesTwo(sum) ^ value, 0);
+}
+
+/** Doubling in GF(32) with x^5 + x^2 + 1. */
+function timesTwo(value: number): number {
+  return value < 16 ? value * 2 : (value * 2) ^ 0b100101;
+}
