@@ -6,12 +6,13 @@ export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'read'
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /**
- * `sending` may go back to `queued`: the provider refused and we try again. `sent` to `failed`: the network refused later.
+ * `sending` and `sent` may go back to `queued`: the provider or later the network refused, and we try again. A receipt for
+ * a `queued` message proves that an earlier try of which nothing was heard did go out.
  */
 export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
-  queued: ['sending', 'cancelled'],
+  queued: ['sending', 'sent', 'delivered', 'read', 'failed', 'cancelled'],
   sending: ['queued', 'sent', 'delivered', 'read', 'failed', 'cancelled'],
-  sent: ['delivered', 'read', 'failed'],
+  sent: ['queued', 'delivered', 'read', 'failed'],
   delivered: ['read'],
   read: [],
   failed: [],

@@ -1,0 +1,84 @@
+import type { ContactId } from '../domain/contact.ts';
+import type { Language } from '../domain/language.ts';
+import type { PermitChange } from '../domain/permit.ts';
+import type { Logger } from '../logger.ts';
+import type { Contact, ContactStore } from '../store/contacts.ts';
+import type { FollowStore } from '../store/follows.ts';
+import type { NewOutbound, Outbox } from '../store/outbox.ts';
+import type { PermitStore, VersionedPermit } from '../store/permits.ts';
+
+/** What is said about one change. */
+export interface NoticeWriter {
+  /** Undefined where the change is not worth a message. */
+  text(permit: VersionedPermit, change: PermitChange, contact: ContactId, language: Language): string | undefined;
+  /** Variables of the approved WhatsApp template: number, type, status word. */
+  templateVariables(permit: VersionedPermit, change: PermitChange, language: Language): Record<string, string>;
+}
+
+export interface FanOutDeps {
+  permits: Pick<PermitStore, 'listPending' | 'clearPending'>;
+  follows: Pick<FollowStore, 'followersOf'>;
+  contacts: Pick<ContactStore, 'getMany'>;
+  outbox: Pick<Outbox, 'add'>;
+  writer: NoticeWriter;
+  languageOf(contact: Contact): Language;
+  clock(): Date;
+  log: Logger;
+}
+
+const PERMITS_AT_ONCE = 50;
+const FOLLOWERS_AT_ONCE = 500;
+
+/**
+ * Puts one notice per change and follower into the outbox. The notice's id is made of permit, change and contact, so
+ * this can be cut off anywhere and run again; a change stops being pending only after all its notices are stored.
+ * @returns the number of changes that were fanned out
+ */
+export async function fanOutNotices(deps: FanOutDeps): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const pending = await deps.permits.listPending(PERMITS_AT_ONCE);
+    for (const { permit, changes } of pending) {
+      const wanted = permit.timeline.filter((change) => changes.includes(change.id));
+      await addNotices(deps, permit, wanted);
+      await deps.permits.clearPending(permit.number, changes);
+      done += wanted.length;
+    }
+    if (pending.length < PERMITS_AT_ONCE) return done;
+  }
+}
+
+async function addNotices(deps: FanOutDeps, permit: VersionedPermit, changes: readonly PermitChange[]): Promise<void> {
+  let after: ContactId | undefined;
+  for (;;) {
+    const followers = await deps.follows.followersOf(permit.number, after, FOLLOWERS_AT_ONCE);
+    if (followers.length === 0) return;
+    const contacts = await deps.contacts.getMany(followers);
+    const notices = contacts
+      .filter((contact) => contact.optedOutAt === undefined && contact.badAddressAt === undefined)
+      .flatMap((contact) => changes.map((change) => toNotice(deps, permit, change, contact)));
+    await deps.outbox.add(notices.filter((notice) => notice !== undefined));
+    after = followers.at(-1);
+  }
+}
+
+function toNotice(
+  deps: FanOutDeps,
+  permit: VersionedPermit,
+  change: PermitChange,
+  contact: Contact,
+): NewOutbound | undefined {
+  const language = deps.languageOf(contact);
+  const text = deps.writer.text(permit, change, contact.id, language);
+  if (text === undefined) return undefined;
+  return {
+    id: `notice|${permit.number}|${change.id}|${contact.id}`,
+    contact: contact.id,
+    text,
+    kind: 'notice',
+    at: deps.clock(),
+    permit: permit.number,
+    change: change.id,
+    templateVariables: deps.writer.templateVariables(permit, change, language),
+  };
+}

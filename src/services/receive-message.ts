@@ -1,0 +1,117 @@
+import type { ActionCall, ActionResult, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
+import { type ContactId, contactId } from '../domain/contact.ts';
+import type { InboundMessage } from '../domain/message.ts';
+import type { Logger } from '../logger.ts';
+import type { Contact, ContactStore } from '../store/contacts.ts';
+import type { Inbox } from '../store/inbox.ts';
+
+/** What an action may know about the message that caused it. */
+export interface ActionContext {
+  contact: Contact;
+  /** The same message run twice gives the same id: actions with consequences are keyed by it. */
+  messageId: string;
+  /** Counts the actions of this turn, from 0: one message may file two things. */
+  callIndex: number;
+  now: Date;
+}
+
+export interface ReceiveDeps {
+  inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
+  contacts: Pick<ContactStore, 'get' | 'settle'>;
+  converse(input: TurnInput): Turn;
+  perform(call: ActionCall, context: ActionContext): Promise<ActionResult>;
+  /** Reads a stored session; what cannot be read is a new talk. */
+  readSession(stored: unknown): TurnInput['session'];
+  clock(): Date;
+  log: Logger;
+}
+
+/** The answer to one message. */
+export interface Reply {
+  messageId: string;
+  texts: readonly string[];
+  /** Which flow answered; undefined for a message that was answered before. */
+  flow?: string | undefined;
+}
+
+export interface ReceiveMessage {
+  /** Keeps the message, works the answer out and settles both; the same message always gets the same answer. */
+  receive(message: InboundMessage): Promise<Reply>;
+  /** The same for a message that is recorded already. */
+  answer(message: InboundMessage): Promise<Reply>;
+  /** The answer has been handed to the provider, or stands in the outbox: nothing is left to do. */
+  handedOver(reply: Reply): Promise<void>;
+}
+
+/**
+ * How long the webhook has to answer before the sweep takes a message over. Twilio's own retries end after 15 s
+ * (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+ */
+export const SWEEP_AFTER_MS = 60_000;
+/** Messages of one contact at the same moment make each other's settlement fail; each failure means one got through. */
+const MOST_ATTEMPTS = 50;
+
+export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
+  async function answer(message: InboundMessage, known?: Contact): Promise<Reply> {
+    const id = contactId(message.channel, message.address);
+    let contact = known ?? (await deps.contacts.get(id));
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const settled = contact.settled.find((earlier) => earlier.id === message.id);
+      if (settled) return { messageId: message.id, texts: settled.texts };
+      const result = await runTurn(deps, message, contact);
+      if (await settle(deps, id, contact.version, message, result)) {
+        return { messageId: message.id, texts: result.texts, flow: result.flow };
+      }
+      contact = await deps.contacts.get(id);
+    }
+    throw new Error('a message could not be settled: its contact changes all the time');
+  }
+
+  return {
+    async receive(message) {
+      const lookAgainAt = new Date(deps.clock().getTime() + SWEEP_AFTER_MS);
+      const [isNew, contact] = await Promise.all([
+        deps.inbox.record({ message, lookAgainAt }),
+        deps.contacts.get(contactId(message.channel, message.address)),
+      ]);
+      if (isNew) return answer(message, contact);
+      const texts = await deps.inbox.answerTo(message.id);
+      return texts === undefined ? answer(message) : { messageId: message.id, texts };
+    },
+    answer: (message) => answer(message),
+    async handedOver(reply) {
+      await deps.inbox.markAnswered({ id: reply.messageId, texts: reply.texts });
+    },
+  };
+}
+
+async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Contact): Promise<TurnResult> {
+  const now = deps.clock();
+  const turn = deps.converse({
+    input: { text: message.text, media: message.media, location: message.location, button: message.button },
+    session: deps.readSession(contact.session),
+    channel: message.channel,
+    now,
+  });
+  let step = turn.next();
+  for (let callIndex = 0; !step.done; callIndex += 1) {
+    step = turn.next(await deps.perform(step.value, { contact, messageId: message.id, callIndex, now }));
+  }
+  return step.value;
+}
+
+function settle(
+  deps: ReceiveDeps,
+  contact: ContactId,
+  version: number,
+  message: InboundMessage,
+  result: TurnResult,
+): Promise<boolean> {
+  return deps.contacts.settle({
+    contact,
+    version,
+    session: result.session,
+    message: { id: message.id, texts: [...result.texts] },
+    at: message.receivedAt,
+  });
+}

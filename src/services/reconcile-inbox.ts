@@ -1,0 +1,59 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Logger } from '../logger.ts';
+import type { Inbox } from '../store/inbox.ts';
+import type { MarkStore } from '../store/marks.ts';
+import { SWEEP_AFTER_MS } from './receive-message.ts';
+
+export interface ReconcileDeps {
+  channels: readonly Channel[];
+  inbox: Pick<Inbox, 'record'>;
+  marks: Pick<MarkStore, 'moment' | 'setMoment'>;
+  clock(): Date;
+  log: Logger;
+}
+
+/** Windows overlap by this much: provider logs are not in strict order. */
+const OVERLAP_MS = 10 * 60 * 1000;
+/** Older messages are no longer worth an automatic answer. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Fetches from each provider's own log what citizens sent and never reached us: the server was down, or died before it
+ * could keep the message. Known messages are left as they are. What is younger than the webhook's own time is left to it.
+ * @returns how many messages were found
+ */
+export async function reconcileInbox(deps: ReconcileDeps): Promise<number> {
+  let found = 0;
+  for (const channel of deps.channels) {
+    try {
+      found += await reconcileChannel(deps, channel);
+    } catch (error) {
+      deps.log.warn(
+        { err: error, channel: channel.name },
+        "a provider's log could not be read; it is read again later",
+      );
+    }
+  }
+  return found;
+}
+
+async function reconcileChannel(deps: ReconcileDeps, channel: Channel): Promise<number> {
+  const now = deps.clock();
+  const mark = `reconciled:${channel.name}`;
+  const last = await deps.marks.moment(mark);
+  if (last === undefined) {
+    // A new deployment does not answer what was sent before it existed.
+    await deps.marks.setMoment(mark, now);
+    return 0;
+  }
+  const since = new Date(Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS));
+  const until = now.getTime() - SWEEP_AFTER_MS;
+  let found = 0;
+  for await (const message of channel.listReceived(since)) {
+    if (message.receivedAt.getTime() > until) continue;
+    if (await deps.inbox.record({ message, lookAgainAt: now })) found += 1;
+  }
+  await deps.marks.setMoment(mark, now);
+  if (found > 0) deps.log.info({ channel: channel.name, found }, 'messages that had not reached us were fetched');
+  return found;
+}

@@ -1,0 +1,20 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/** Options with which every connection is made; the pool fits one server process and its jobs. */
+const OPTIONS = {
+  autoIndex: false,
+  autoCreate: false,
+  serverSelectionTimeoutMS: 10_000,
+  maxPoolSize: 20,
+} as const;
+
+/**
+ * Connects to MongoDB, or to the embedded database, which speaks the same protocol.
+ * @param uri with the name of the database: `mongodb://host/kabar_izin`
+ * @throws MongooseServerSelectionError when nobody answers within 10 s
+ */
+export async function connectStore(uri: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, OPTIONS);
+  await connection.asPromise();
+  return connection;
+}

@@ -1,0 +1,139 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Model } from 'mongoose';
+import type { ContactId } from '../domain/contact.ts';
+import { batched } from './batch.ts';
+import { duplicateIndexes } from './duplicate.ts';
+import { nativeCollection } from './native.ts';
+
+/** A contact as stored. */
+export interface ContactRecord {
+  _id: ContactId;
+  /** Grows with every settled message. */
+  version: number;
+  /** The talk's state as the conversation left it; read back through its own schema. */
+  session?: unknown;
+  /** The last messages that were settled, with what was answered: a repeated message gets the same answer. */
+  settled: SettledMessage[];
+  lastInboundAt?: Date;
+  /** Set by STOP: no notices, by whatever channel. */
+  optedOutAt?: Date;
+  /** The provider says that nobody is there. */
+  badAddressAt?: Date;
+  createdAt: Date;
+}
+
+export interface SettledMessage {
+  /** The inbound message's id. */
+  id: string;
+  texts: string[];
+}
+
+export interface Contact extends Omit<ContactRecord, '_id'> {
+  id: ContactId;
+}
+
+/** What one message changes: session and answer go together or not at all. */
+export interface Settlement {
+  contact: ContactId;
+  /** Version on which the answer was worked out; 0 for a contact that is not stored yet. */
+  version: number;
+  session: unknown;
+  message: SettledMessage;
+  at: Date;
+}
+
+/** Answers kept for repeated messages: far more than a provider repeats at once. */
+const KEPT_ANSWERS = 20;
+
+export type ContactStore = ReturnType<typeof createContactStore>;
+
+/** Contacts, with their sessions. */
+export function createContactStore(model: Model<ContactRecord>) {
+  return {
+    /** A contact that nobody has stored yet comes as an empty one with version 0. */
+    get: batched((ids: readonly ContactId[]) => getMany(model, ids)),
+
+    getMany: (ids: readonly ContactId[]): Promise<Contact[]> => getMany(model, ids),
+
+    /** @returns false when another message of this contact was settled in between: work the answer out again */
+    settle: batched((settlements: readonly Settlement[]) => settleMany(model, settlements)),
+
+    async setOptedOut(id: ContactId, at: Date | undefined): Promise<void> {
+      const change = at === undefined ? { $unset: { optedOutAt: 1 } } : { $set: { optedOutAt: at } };
+      const now = at ?? new Date(0);
+      await model.updateOne(
+        { _id: id },
+        { ...change, $setOnInsert: { version: 0, settled: [], createdAt: now } },
+        { upsert: true },
+      );
+    },
+
+    async markBadAddress(id: ContactId, at: Date): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { badAddressAt: at } });
+    },
+  };
+}
+
+async function getMany(model: Model<ContactRecord>, ids: readonly ContactId[]): Promise<Contact[]> {
+  const found = await nativeCollection(model)
+    .find({ _id: { $in: [...new Set(ids)] } })
+    .toArray();
+  const byId = new Map(found.map((record) => [record._id, fromRecord(record)]));
+  return ids.map((id) => byId.get(id) ?? { id, version: 0, settled: [], createdAt: new Date(0) });
+}
+
+/**
+ * One bulk write for all. Its counts tell only how many matched, so when some did not, the contacts are read again:
+ * a settlement was made exactly when its message stands among the settled ones.
+ */
+async function settleMany(model: Model<ContactRecord>, settlements: readonly Settlement[]): Promise<boolean[]> {
+  const operations = settlements.map((settlement) =>
+    settlement.version === 0 ? create(settlement) : advance(settlement),
+  );
+  let made = 0;
+  try {
+    const result = await nativeCollection(model).bulkWrite(operations, { ordered: false });
+    made = result.matchedCount + result.upsertedCount;
+  } catch (error) {
+    if (duplicateIndexes(error) === undefined) throw error;
+  }
+  if (made === settlements.length) return settlements.map(() => true);
+  const contacts = await getMany(
+    model,
+    settlements.map((settlement) => settlement.contact),
+  );
+  return settlements.map(
+    ({ message }, index) => contacts[index]?.settled.some((settled) => settled.id === message.id) ?? false,
+  );
+}
+
+function advance({ contact, version, session, message, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+  return {
+    updateOne: {
+      filter: { _id: contact, version },
+      update: {
+        $set: { session, lastInboundAt: at },
+        $inc: { version: 1 },
+        $push: { settled: { $each: [message], $slice: -KEPT_ANSWERS } },
+      },
+    },
+  };
+}
+
+/** Version 0 is either no document, or one that only STOP or START made. */
+function create({ contact, session, message, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+  return {
+    updateOne: {
+      filter: { _id: contact, version: 0 },
+      update: {
+        $set: { session, lastInboundAt: at, version: 1, settled: [message] },
+        $setOnInsert: { createdAt: at },
+      },
+      upsert: true,
+    },
+  };
+}
+
+function fromRecord({ _id, ...rest }: ContactRecord): Contact {
+  return { id: _id, ...rest };
+}

@@ -1,0 +1,127 @@
+import mongoose, { type Model } from 'mongoose';
+import { addressOf, channelOf, contactId } from '../domain/contact.ts';
+import type { InboundMessage } from '../domain/message.ts';
+import { batched } from './batch.ts';
+import { duplicateIndexes } from './duplicate.ts';
+import type { MessageRecord } from './messages.ts';
+import { nativeCollection } from './native.ts';
+
+/** An inbound message whose answer is not known to have gone out. */
+export interface UnsettledMessage {
+  message: InboundMessage;
+  /** What was answered, where that much is known. */
+  texts: readonly string[] | undefined;
+  tries: number;
+}
+
+/** The answer to an inbound message has left with the webhook's response, or stands in the outbox. */
+export interface Answered {
+  id: string;
+  texts: readonly string[];
+}
+
+export type Inbox = ReturnType<typeof createInbox>;
+
+/** What citizens sent. */
+export function createInbox(model: Model<MessageRecord>) {
+  return {
+    /**
+     * Keeps the message before anything else is done with it.
+     * @param lookAgainAt when the sweep takes it over, if nobody has marked it as answered by then
+     * @returns false when it is known already: providers repeat themselves
+     */
+    record: batched((items: readonly { message: InboundMessage; lookAgainAt: Date }[]) => recordMany(model, items)),
+
+    /** @returns the answer of a known message; undefined while there is none */
+    async answerTo(id: string): Promise<readonly string[] | undefined> {
+      const found = await model.findById(id, { texts: 1, state: 1 }).lean<MessageRecord>();
+      return found?.state === 'received' ? undefined : (found?.texts ?? []);
+    },
+
+    /** Nothing is left to do for these messages. */
+    markAnswered: batched((items: readonly Answered[]) => markMany(model, items)),
+
+    /** Takes over messages that should have been answered by now; nobody else gets them before `until`. */
+    async lease(now: Date, until: Date, most: number): Promise<UnsettledMessage[]> {
+      const leased: UnsettledMessage[] = [];
+      while (leased.length < most) {
+        const found = await model
+          .findOneAndUpdate(
+            mongoose.trusted({ direction: 'in', dueAt: mongoose.trusted({ $lte: now }) }),
+            { $set: { dueAt: until }, $inc: { tries: 1 } },
+            { sort: { dueAt: 1 }, returnDocument: 'after' },
+          )
+          .lean<MessageRecord>();
+        if (!found) break;
+        leased.push({ message: fromRecord(found), texts: found.texts, tries: found.tries });
+      }
+      return leased;
+    },
+
+    /** After several crashes on the same message: never again automatically, a person must look. */
+    async giveUp(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { state: 'given_up' }, $unset: { dueAt: 1 } });
+    },
+
+    /** Work left: messages without a known answer, for the metrics. */
+    countUnsettled: (now: Date): Promise<number> =>
+      model.countDocuments({ direction: 'in', dueAt: mongoose.trusted({ $lte: now }) }),
+  };
+}
+
+async function recordMany(
+  model: Model<MessageRecord>,
+  items: readonly { message: InboundMessage; lookAgainAt: Date }[],
+): Promise<boolean[]> {
+  const records = items.map(({ message, lookAgainAt }) => toRecord(message, lookAgainAt));
+  try {
+    await nativeCollection(model).insertMany(records, { ordered: false });
+    return items.map(() => true);
+  } catch (error) {
+    const duplicates = duplicateIndexes(error);
+    if (duplicates === undefined) throw error;
+    return items.map((_, index) => !duplicates.has(index));
+  }
+}
+
+async function markMany(model: Model<MessageRecord>, items: readonly Answered[]): Promise<true[]> {
+  await nativeCollection(model).bulkWrite(
+    items.map(({ id, texts }) => ({
+      updateOne: {
+        filter: { _id: id },
+        update: { $set: { state: 'answered', texts: [...texts] }, $unset: { dueAt: '' } },
+      },
+    })),
+    { ordered: false },
+  );
+  return items.map(() => true);
+}
+
+function toRecord(message: InboundMessage, lookAgainAt: Date): MessageRecord {
+  return {
+    _id: message.id,
+    direction: 'in',
+    contact: contactId(message.channel, message.address),
+    at: message.receivedAt,
+    text: message.text,
+    ...(message.media.length > 0 && { media: message.media }),
+    ...(message.location && { location: message.location }),
+    ...(message.button && { button: message.button }),
+    state: 'received',
+    dueAt: lookAgainAt,
+    tries: 0,
+  };
+}
+
+function fromRecord(record: MessageRecord): InboundMessage {
+  return {
+    id: record._id,
+    channel: channelOf(record.contact),
+    address: addressOf(record.contact),
+    text: record.text,
+    media: record.media ?? [],
+    location: record.location,
+    button: record.button,
+    receivedAt: record.at,
+  };
+}

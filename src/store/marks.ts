@@ -1,0 +1,25 @@
+import type { Model } from 'mongoose';
+import type { MarkRecord } from './models.ts';
+
+export type MarkStore = ReturnType<typeof createMarkStore>;
+
+/** Small facts that outlive the process. */
+export function createMarkStore(model: Model<MarkRecord>) {
+  return {
+    /** Draws the next number of a counter, from 1; a number is never drawn twice. */
+    async next(counter: string): Promise<number> {
+      const drawn = await model
+        .findOneAndUpdate({ _id: counter }, { $inc: { count: 1 } }, { upsert: true, returnDocument: 'after' })
+        .lean<MarkRecord>();
+      return drawn?.count ?? 1;
+    },
+
+    async moment(name: string): Promise<Date | undefined> {
+      return (await model.findById(name).lean<MarkRecord>())?.at;
+    },
+
+    async setMoment(name: string, at: Date): Promise<void> {
+      await model.updateOne({ _id: name }, { $set: { at } }, { upsert: true });
+    },
+  };
+}

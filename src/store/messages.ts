@@ -1,0 +1,58 @@
+import type { Model } from 'mongoose';
+import type { ContactId } from '../domain/contact.ts';
+import type { DeliveryState } from '../domain/delivery.ts';
+import type { Location, Media } from '../domain/message.ts';
+import { createInbox } from './inbox.ts';
+import { createOutbox, type Instead } from './outbox.ts';
+
+/** How far an inbound message is. */
+export type InboundState = 'received' | 'answered' | 'given_up';
+
+/**
+ * One message of the thread with a contact, in or out: inbox, outbox and thread are one collection.
+ * Inbound messages carry the answer that went back in the webhook's own response.
+ */
+export interface MessageRecord {
+  /** Inbound: the provider's id, `twilio:SM...`. Outbound: `notice|permit|change|contact` or `reply|inbound id|n`. */
+  _id: string;
+  direction: 'in' | 'out';
+  contact: ContactId;
+  /** When it was received or decided on. */
+  at: Date;
+  text: string;
+  media?: readonly Media[];
+  location?: Location;
+  button?: string;
+  /** Inbound: what was answered. */
+  texts?: readonly string[];
+  /** Outbound: why it is sent. */
+  kind?: 'reply' | 'notice';
+  permit?: string;
+  change?: string;
+  templateVariables?: Readonly<Record<string, string>>;
+  /** Inbound. */
+  state?: InboundState;
+  /** Outbound: its own delivery. Inbound: that of its answer, once receipts tell. */
+  delivery?: DeliveryState;
+  /** When somebody must look at it again: present only while work is left. */
+  dueAt?: Date;
+  /** Token of the worker that has it now. */
+  lease?: string;
+  /** How often it was tried. */
+  tries: number;
+  /** It may have been sent already: ask the provider's log first. */
+  lookUpFirst?: boolean;
+  providerId?: string;
+  /** Provider's id of the last try that the network refused. */
+  refusedId?: string;
+  /** Another way for the next try. */
+  instead?: Instead;
+  failure?: string;
+  /** The provider's error code. */
+  code?: number;
+}
+
+/** Both ends of the thread on one collection. */
+export function createMessageStores(model: Model<MessageRecord>) {
+  return { inbox: createInbox(model), outbox: createOutbox(model) };
+}

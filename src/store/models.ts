@@ -1,0 +1,153 @@
+import { type Connection, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type { ApiKeyRecord } from './api-keys.ts';
+import type { ComplaintRecord } from './complaints.ts';
+import type { ContactRecord } from './contacts.ts';
+import type { FollowRecord } from './follows.ts';
+import type { MessageRecord } from './messages.ts';
+import type { PermitRecord } from './permits.ts';
+
+/** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */
+export interface Models {
+  permits: Model<PermitRecord>;
+  contacts: Model<ContactRecord>;
+  messages: Model<MessageRecord>;
+  complaints: Model<ComplaintRecord>;
+  follows: Model<FollowRecord>;
+  apiKeys: Model<ApiKeyRecord>;
+  marks: Model<MarkRecord>;
+}
+
+/** A number or moment that outlives the process: a ticket counter, how far the provider's log has been read. */
+export interface MarkRecord {
+  _id: string;
+  count?: number;
+  at?: Date;
+}
+
+const text = { type: String };
+const words = { type: String, required: true };
+const date = { type: Date };
+const moment = { type: Date, required: true };
+const any = { type: Schema.Types.Mixed };
+
+const change = { _id: false, id: words, status: words, at: moment, unit: text, note: text, amount: { type: Number } };
+
+const permits = schema<PermitRecord>({
+  _id: words,
+  code: words,
+  keys: { type: [String], required: true },
+  type: { type: words },
+  office: words,
+  applicant: { type: { _id: false, name: words, phone: text }, required: true },
+  subject: text,
+  status: words,
+  submittedAt: moment,
+  since: moment,
+  dueOn: text,
+  validUntil: text,
+  timeline: [change],
+  pendingAt: date,
+  pending: { type: [String], default: [] },
+  version: { type: Number, required: true },
+})
+  .index({ keys: 1 })
+  .index({ code: 1 })
+  .index({ pendingAt: 1 })
+  .index({ 'applicant.phone': 1 });
+
+const contacts = schema<ContactRecord>({
+  _id: words,
+  version: { type: Number, required: true },
+  session: any,
+  settled: [{ _id: false, id: words, texts: [String] }],
+  lastInboundAt: date,
+  optedOutAt: date,
+  badAddressAt: date,
+  createdAt: moment,
+});
+
+const messages = schema<MessageRecord>({
+  _id: words,
+  direction: words,
+  contact: words,
+  at: moment,
+  text: { type: String, default: '' },
+  media: { type: [{ _id: false, url: words, contentType: words }], default: undefined },
+  location: any,
+  button: text,
+  texts: { type: [String], default: undefined },
+  kind: text,
+  permit: text,
+  change: text,
+  templateVariables: any,
+  state: words,
+  delivery: text,
+  dueAt: date,
+  lease: text,
+  tries: { type: Number, default: 0 },
+  lookUpFirst: Boolean,
+  providerId: text,
+  refusedId: text,
+  instead: text,
+  failure: text,
+  code: Number,
+})
+  .index({ contact: 1, at: -1 })
+  .index({ dueAt: 1, direction: 1 });
+
+const complaints = schema<ComplaintRecord>({
+  _id: words,
+  ticket: words,
+  contact: words,
+  category: words,
+  text: words,
+  place: text,
+  permit: text,
+  anonymous: Boolean,
+  media: [{ _id: false, url: words, contentType: words }],
+  location: any,
+  office: words,
+  officer: words,
+  status: words,
+  filedAt: moment,
+  answerBy: words,
+  answer: text,
+})
+  .index({ ticket: 1 })
+  .index({ contact: 1, filedAt: -1 });
+
+const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words, since: moment, by: words })
+  .index({ permit: 1, _id: 1 })
+  .index({ contact: 1 });
+
+const apiKeys = schema<ApiKeyRecord>({ _id: words, name: words, hash: words, createdAt: moment, revokedAt: date });
+const marks = schema<MarkRecord>({ _id: words, count: Number, at: date });
+
+/** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
+export function createModels(connection: Connection): Models {
+  connection.set('sanitizeFilter', true);
+  connection.set('strictQuery', 'throw');
+  return {
+    permits: define(connection, 'Permit', permits, 'permits'),
+    contacts: define(connection, 'Contact', contacts, 'contacts'),
+    messages: define(connection, 'Message', messages, 'messages'),
+    complaints: define(connection, 'Complaint', complaints, 'complaints'),
+    follows: define(connection, 'Follow', follows, 'follows'),
+    apiKeys: define(connection, 'ApiKey', apiKeys, 'api_keys'),
+    marks: define(connection, 'Mark', marks, 'marks'),
+  };
+}
+
+/** Creates the collections and indexes that are missing; harmless on every start. */
+export async function createIndexes(models: Models): Promise<void> {
+  await Promise.all(Object.values(models).map((model: Model<unknown>) => model.createIndexes()));
+}
+
+function schema<Record>(definition: SchemaDefinition): Schema<Record> {
+  return new Schema<Record>(definition as SchemaDefinition<Record>, { versionKey: false, id: false, minimize: false });
+}
+
+/** mongoose's own type of a model mixes in document helpers that plain records do not have. */
+function define<Record>(connection: Connection, name: string, of: Schema<Record>, collection: string): Model<Record> {
+  return connection.model(name, of, collection) as unknown as Model<Record>;
+}

@@ -1,0 +1,211 @@
+import mongoose, { type Model } from 'mongoose';
+import { addressOf, type ContactId, channelOf } from '../domain/contact.ts';
+import { type DeliveryState, statesBefore } from '../domain/delivery.ts';
+import type { OutboundMessage } from '../domain/message.ts';
+import { batched } from './batch.ts';
+import { isDuplicateKey } from './duplicate.ts';
+import type { MessageRecord } from './messages.ts';
+import { nativeCollection } from './native.ts';
+
+/** A message that shall go out, told once whatever happens: its id says what it is. */
+export interface NewOutbound {
+  id: string;
+  contact: ContactId;
+  text: string;
+  kind: 'reply' | 'notice';
+  at: Date;
+  permit?: string;
+  change?: string;
+  templateVariables?: Readonly<Record<string, string>>;
+  /** It may have gone out already by another way: ask the provider's log before the first try. */
+  lookUpFirst?: boolean;
+}
+
+/** A message that this worker alone may send now. */
+export interface LeasedMessage {
+  message: OutboundMessage;
+  contact: ContactId;
+  kind: 'reply' | 'notice';
+  /** How often it was tried, this time included. */
+  tries: number;
+  lookUpFirst: boolean;
+  /** A receipt told that it cannot go as it is. */
+  instead: Instead | undefined;
+  decidedAt: Date;
+  templateVariables: Readonly<Record<string, string>> | undefined;
+}
+
+/** Another way for a message that the network refused as it was. */
+export type Instead = 'switch-to-sms' | 'send-as-template';
+
+/** What became of one try. */
+export type TryOutcome =
+  | { id: string; state: 'sent'; providerId: string }
+  | { id: string; state: 'queued'; dueAt: Date; lookUpFirst: boolean; failure: string; code: number | undefined }
+  | { id: string; state: 'failed' | 'cancelled'; failure: string; code: number | undefined };
+
+/** What a receipt says. */
+export interface ReceiptRecord {
+  messageId: string;
+  providerId: string;
+  state: DeliveryState;
+  failure?: string | undefined;
+  code?: number | undefined;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** What citizens are sent, one document a message, from the decision to the last receipt. */
+export function createOutbox(model: Model<MessageRecord>) {
+  return {
+    /** Messages whose id is known already are left as they are: nobody is told twice. */
+    async add(messages: readonly NewOutbound[]): Promise<void> {
+      if (messages.length === 0) return;
+      await nativeCollection(model)
+        .insertMany(messages.map(toRecord), { ordered: false })
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+    },
+
+    /**
+     * Takes due messages, and those whose worker has died: these may have been sent.
+     * @param token unique to this call
+     */
+    async lease(token: string, now: Date, until: Date, most: number): Promise<LeasedMessage[]> {
+      const due = mongoose.trusted({ $lte: now });
+      const found = await model
+        .find({ dueAt: due, direction: 'out' }, { _id: 1 })
+        .sort({ dueAt: 1 })
+        .limit(most)
+        .lean<Pick<MessageRecord, '_id'>[]>();
+      if (found.length === 0) return [];
+      const ids = mongoose.trusted({ $in: found.map((record) => record._id) });
+      // The worker before us died while sending: whether the message went out is not known.
+      await model.updateMany({ _id: ids, dueAt: due, delivery: 'sending' }, { $set: { lookUpFirst: true } });
+      await model.updateMany(
+        { _id: ids, dueAt: due },
+        { $set: { lease: token, dueAt: until, delivery: 'sending' }, $inc: { tries: 1 } },
+      );
+      const leased = await model.find({ _id: ids, lease: token }).lean<MessageRecord[]>();
+      return leased.map(toLeased);
+    },
+
+    /** Writes down what became of a try, unless a receipt was faster. */
+    settle: batched((outcomes: readonly TryOutcome[]) => settleMany(model, outcomes)),
+
+    /** Replaces a message by one on another channel, where that is decided. */
+    async replace(id: string, by: NewOutbound, failure: string, code: number | undefined): Promise<void> {
+      await this.add([by]);
+      await settleMany(model, [{ id, state: 'failed', failure, code }]);
+    },
+
+    /** Moves the delivery forwards only; late, repeated and unknown receipts change nothing. @returns true when it moved */
+    recordReceipt: batched((receipts: readonly ReceiptRecord[]) => recordReceipts(model, receipts)),
+
+    /** An outgoing message's tries so far and whom it is for; undefined for anything else. */
+    async lookUp(id: string): Promise<{ tries: number; contact: ContactId } | undefined> {
+      const found = await model.findById(id, { direction: 1, tries: 1, contact: 1 }).lean<MessageRecord>();
+      return found?.direction === 'out' ? { tries: found.tries, contact: found.contact } : undefined;
+    },
+
+    /** The network refused the try with this provider id: once a try, however often the receipt comes. */
+    async requeue(id: string, providerId: string, dueAt: Date, instead: Instead | undefined): Promise<void> {
+      await model.updateOne(
+        {
+          _id: id,
+          delivery: mongoose.trusted({ $in: ['sending', 'sent'] }),
+          refusedId: mongoose.trusted({ $ne: providerId }),
+        },
+        {
+          $set: { delivery: 'queued', dueAt, refusedId: providerId, lookUpFirst: false, ...(instead && { instead }) },
+          $unset: { lease: 1, providerId: 1 },
+        },
+      );
+    },
+
+    /** Messages waiting or on their way, for the metrics. */
+    countDue: (now: Date): Promise<number> =>
+      model.countDocuments({ dueAt: mongoose.trusted({ $lte: now }), direction: 'out' }),
+
+    /** When the next message is due, if any. */
+    async nextDueAt(): Promise<Date | undefined> {
+      const first = await model
+        .findOne({ dueAt: mongoose.trusted({ $gt: new Date(0) }), direction: 'out' }, { dueAt: 1 })
+        .sort({ dueAt: 1 })
+        .lean<MessageRecord>();
+      return first?.dueAt;
+    },
+  };
+}
+
+async function settleMany(model: Model<MessageRecord>, outcomes: readonly TryOutcome[]): Promise<true[]> {
+  await nativeCollection(model).bulkWrite(
+    outcomes.map((outcome) => ({
+      updateOne: { filter: { _id: outcome.id, delivery: 'sending' }, update: outcomeUpdate(outcome) },
+    })) as never[],
+    { ordered: false },
+  );
+  return outcomes.map(() => true);
+}
+
+function outcomeUpdate(outcome: TryOutcome): object {
+  if (outcome.state === 'sent') {
+    return { $set: { delivery: 'sent', providerId: outcome.providerId }, $unset: { dueAt: '', lease: '' } };
+  }
+  const why = { failure: outcome.failure, ...(outcome.code !== undefined && { code: outcome.code }) };
+  if (outcome.state === 'queued') {
+    const { dueAt, lookUpFirst } = outcome;
+    return { $set: { delivery: 'queued', dueAt, lookUpFirst, ...why }, $unset: { lease: '' } };
+  }
+  return { $set: { delivery: outcome.state, ...why }, $unset: { dueAt: '', lease: '' } };
+}
+
+async function recordReceipts(model: Model<MessageRecord>, receipts: readonly ReceiptRecord[]): Promise<boolean[]> {
+  const result = await nativeCollection(model).bulkWrite(
+    receipts.map((receipt) => ({ updateOne: receiptUpdate(receipt) })) as never[],
+    {
+      ordered: true,
+    },
+  );
+  return receipts.map(() => result.modifiedCount > 0);
+}
+
+/** An inbound message's answer has no delivery before its first receipt: `null` stands for that. */
+function receiptUpdate({ messageId, providerId, state, failure, code }: ReceiptRecord): object {
+  return {
+    filter: { _id: messageId, delivery: { $in: [...statesBefore(state), null] } },
+    update: {
+      $set: {
+        delivery: state,
+        providerId,
+        ...(failure !== undefined && { failure }),
+        ...(code !== undefined && { code }),
+      },
+      $unset: { dueAt: '', lease: '' },
+    },
+  };
+}
+
+function toRecord(message: NewOutbound): MessageRecord {
+  const { id, ...rest } = message;
+  return { _id: id, direction: 'out', ...rest, delivery: 'queued', dueAt: message.at, tries: 0 };
+}
+
+function toLeased(record: MessageRecord): LeasedMessage {
+  return {
+    message: {
+      id: record._id,
+      channel: channelOf(record.contact),
+      address: addressOf(record.contact),
+      text: record.text,
+    },
+    contact: record.contact,
+    kind: record.kind ?? 'notice',
+    tries: record.tries,
+    lookUpFirst: record.lookUpFirst ?? false,
+    instead: record.instead,
+    decidedAt: record.at,
+    templateVariables: record.templateVariables,
+  };
+}

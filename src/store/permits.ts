@@ -1,0 +1,181 @@
+import mongoose, { type Model } from 'mongoose';
+import type { Permit, PermitChange } from '../domain/permit.ts';
+import { storedKeys } from '../domain/permit-number.ts';
+import { batched } from './batch.ts';
+import { isDuplicateKey } from './duplicate.ts';
+import { nativeCollection } from './native.ts';
+
+/** A permit as stored: the number is the key. */
+export interface PermitRecord extends Omit<Permit, 'number'> {
+  _id: string;
+  /** Loose forms of the number under which it is found. */
+  keys: string[];
+  /** Changes whose notices are not yet in the outbox. */
+  pending: string[];
+  /** Since when changes are pending; absent when none is. */
+  pendingAt?: Date | undefined;
+  /** Grows with every write: a write that was decided on older data is not made. */
+  version: number;
+}
+
+/** A permit with the version on which a decision rests. */
+export type VersionedPermit = Permit & { version: number };
+
+/** At most this many permits are offered for one loose number. */
+const MOST_CANDIDATES = 6;
+
+export type PermitStore = ReturnType<typeof createPermitStore>;
+
+/** Permits: one document each, moved by atomic updates. */
+export function createPermitStore(model: Model<PermitRecord>) {
+  const findManyByKeys = batched((wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
+
+  return {
+    /** @returns undefined when there is none with exactly this number */
+    async get(number: string): Promise<VersionedPermit | undefined> {
+      const found = await model.findById(number).lean<PermitRecord>();
+      return found ? fromRecord(found) : undefined;
+    },
+
+    async getMany(numbers: readonly string[]): Promise<VersionedPermit[]> {
+      const found = await model.find({ _id: mongoose.trusted({ $in: [...numbers] }) }).lean<PermitRecord[]>();
+      return found.map(fromRecord);
+    },
+
+    /** Permits that carry one of these loose keys, at most six: more than one means that the citizen must choose. */
+    findByKeys: (keys: readonly string[]): Promise<VersionedPermit[]> =>
+      keys.length === 0 ? Promise.resolve([]) : findManyByKeys(keys),
+
+    async findByCode(code: string): Promise<VersionedPermit | undefined> {
+      const found = await model.findOne({ code }).lean<PermitRecord>();
+      return found ? fromRecord(found) : undefined;
+    },
+
+    async findByPhone(phone: string, most: number): Promise<VersionedPermit[]> {
+      const found = await model
+        .find({ 'applicant.phone': phone })
+        .sort({ since: -1 })
+        .limit(most)
+        .lean<PermitRecord[]>();
+      return found.map(fromRecord);
+    },
+
+    /** Its first change is pending at once. @returns false when the number exists already */
+    async insert(permit: Permit): Promise<boolean> {
+      try {
+        await nativeCollection(model).insertOne(toRecord(permit));
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    /** For imports and samples: no notices; numbers that exist already are left as they are. */
+    async insertQuietly(permits: readonly Permit[]): Promise<void> {
+      const records = permits.map((permit) => {
+        const { pendingAt: _pendingAt, ...record } = toRecord(permit);
+        return { ...record, pending: [] };
+      });
+      await nativeCollection(model)
+        .insertMany(records, { ordered: false })
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+    },
+
+    /** Writes what the office knows anew about the file. @returns false when somebody else wrote in between */
+    async update(number: string, version: number, facts: PermitFacts): Promise<boolean> {
+      const written = await model.updateOne(
+        { _id: number, version },
+        { $set: withoutUndefined(facts), $inc: { version: 1 } },
+      );
+      return written.matchedCount === 1;
+    },
+
+    /**
+     * Moves the permit: timeline, status and the pending notice in one atomic write.
+     * @returns false when somebody else wrote in between
+     */
+    async move(number: string, version: number, change: PermitChange, now: Date): Promise<boolean> {
+      const written = await model.updateOne(
+        { _id: number, version },
+        {
+          $set: { status: change.status, since: change.at, pendingAt: now },
+          $push: { timeline: withoutUndefined(change), pending: change.id },
+          $inc: { version: 1 },
+        },
+      );
+      return written.matchedCount === 1;
+    },
+
+    /** Permits with changes whose notices are not yet in the outbox, longest waiting first. */
+    async listPending(most: number): Promise<{ permit: VersionedPermit; changes: string[] }[]> {
+      const found = await model
+        .find({ pendingAt: mongoose.trusted({ $lte: END_OF_TIME }) })
+        .sort({ pendingAt: 1 })
+        .limit(most)
+        .lean<PermitRecord[]>();
+      return found.map((record) => ({ permit: fromRecord(record), changes: record.pending }));
+    },
+
+    /** These changes' notices are in the outbox. A change that came meanwhile stays pending. */
+    async clearPending(number: string, changes: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: number }, { $pullAll: { pending: [...changes] } });
+      await model.updateOne({ _id: number, pending: [] }, { $unset: { pendingAt: 1 } });
+    },
+
+    count: (): Promise<number> => model.estimatedDocumentCount(),
+
+    /** For the simulator's panel: some permits, newest move first. */
+    async listRecent(most: number): Promise<VersionedPermit[]> {
+      const found = await model.find().sort({ _id: 1 }).limit(most).lean<PermitRecord[]>();
+      return found.map(fromRecord);
+    },
+  };
+}
+
+/** What an office may correct about a file without moving it. */
+export type PermitFacts = Partial<Pick<Permit, 'type' | 'office' | 'applicant' | 'subject' | 'dueOn' | 'validUntil'>>;
+
+const END_OF_TIME = new Date(8.64e15);
+
+async function findByKeys(
+  model: Model<PermitRecord>,
+  wanted: readonly (readonly string[])[],
+): Promise<VersionedPermit[][]> {
+  const keys = [...new Set(wanted.flat())];
+  const limit = wanted.length * MOST_CANDIDATES;
+  const found = await nativeCollection(model)
+    .find({ keys: { $in: keys } }, { limit })
+    .toArray();
+  if (found.length === limit && wanted.length > 1) {
+    // A key that very many permits share may have crowded out the others: ask for each alone.
+    return Promise.all(wanted.map(async (one) => (await findByKeys(model, [one]))[0] ?? []));
+  }
+  return wanted.map((one) => found.filter((record) => record.keys.some((key) => one.includes(key))).map(fromRecord));
+}
+
+function toRecord(permit: Permit): PermitRecord {
+  const { number, ...rest } = permit;
+  const pending = permit.timeline.map((change) => change.id).slice(-1);
+  return withoutUndefined({
+    _id: number,
+    ...rest,
+    applicant: withoutUndefined(rest.applicant),
+    timeline: rest.timeline.map(withoutUndefined),
+    keys: storedKeys(number),
+    pending,
+    pendingAt: permit.since,
+    version: 1,
+  });
+}
+
+function fromRecord(record: PermitRecord): VersionedPermit {
+  const { _id, keys: _keys, pending: _pending, pendingAt: _pendingAt, ...permit } = record;
+  return { number: _id, ...permit };
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}

@@ -1,0 +1,38 @@
+import type { Connection } from 'mongoose';
+import { type ApiKeyStore, createApiKeyStore } from './api-keys.ts';
+import { type ComplaintStore, createComplaintStore } from './complaints.ts';
+import { type ContactStore, createContactStore } from './contacts.ts';
+import { createFollowStore, type FollowStore } from './follows.ts';
+import type { Inbox } from './inbox.ts';
+import { createMarkStore, type MarkStore } from './marks.ts';
+import { createMessageStores } from './messages.ts';
+import { createModels, createIndexes as makeIndexes } from './models.ts';
+import type { Outbox } from './outbox.ts';
+import { createPermitStore, type PermitStore } from './permits.ts';
+
+/** All that is kept. A service names the part that it needs. */
+export interface Store {
+  permits: PermitStore;
+  contacts: ContactStore;
+  inbox: Inbox;
+  outbox: Outbox;
+  complaints: ComplaintStore;
+  follows: FollowStore;
+  apiKeys: ApiKeyStore;
+  marks: MarkStore;
+  createIndexes(): Promise<void>;
+}
+
+export function createStore(connection: Connection): Store {
+  const models = createModels(connection);
+  return {
+    permits: createPermitStore(models.permits),
+    contacts: createContactStore(models.contacts),
+    ...createMessageStores(models.messages),
+    complaints: createComplaintStore(models.complaints),
+    follows: createFollowStore(models.follows),
+    apiKeys: createApiKeyStore(models.apiKeys),
+    marks: createMarkStore(models.marks),
+    createIndexes: () => makeIndexes(models),
+  };
+}
