@@ -15,8 +15,8 @@ const webAddress = (what: string) =>
   );
 const phone = (example: string) =>
   optionalText.refine(
-    (value) => value === undefined || /^(\+[1-9]\d{6,14}|[A-Za-z0-9 ]{3,11})$/.test(value),
-    `must be a number such as ${example} (or a registered sender name)`,
+    (value) => value === undefined || /^(\+[1-9]\d{6,14}|[1-9]\d{3,5}|(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11})$/.test(value),
+    `must be a number such as ${example}, a short code or a registered sender name`,
   );
 
 const environmentSchema = z.object({

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { batched } from '../../src/store/batch.ts';
+
+function recorder() {
+  const batches: number[][] = [];
+  let release: (() => void) | undefined;
+  const run = async (items: readonly number[]) => {
+    batches.push([...items]);
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return items.map((item) => item * 10);
+  };
+  return { batches, run, release: () => release?.() };
+}
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('batched', () => {
+  test('a lone caller is served at once', async () => {
+    const { batches, run, release } = recorder();
+    const result = batched(run)(1);
+    await tick();
+    expect(batches).toEqual([[1]]);
+    release();
+    expect(await result).toBe(10);
+  });
+
+  test('callers of the same moment share one command, each with its own result', async () => {
+    const { batches, run, release } = recorder();
+    const get = batched(run);
+    const results = Promise.all([get(1), get(2), get(3)]);
+    await tick();
+    release();
+    expect(await results).toEqual([10, 20, 30]);
+    expect(batches).toEqual([[1, 2, 3]]);
+  });
+
+  test('who comes while a command is on its way shares the next one', async () => {
+    const { batches, run, release } = recorder();
+    const get = batched(run);
+    const first = get(1);
+    await tick();
+    const later = Promise.all([get(2), get(3)]);
+    await tick();
+    expect(batches).toEqual([[1]]);
+    release();
+    await first;
+    await tick();
+    release();
+    expect(await later).toEqual([20, 30]);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  test('a command carries no more than allowed', async () => {
+    const { batches, run, release } = recorder();
+    const get = batched(run, 2);
+    const all = Promise.all([1, 2, 3].map((item) => get(item)));
+    await tick();
+    release();
+    await tick();
+    release();
+    expect(await all).toEqual([10, 20, 30]);
+    expect(batches).toEqual([[1, 2], [3]]);
+  });
+
+  test('a failed command fails its own callers and nobody after them', async () => {
+    let calls = 0;
+    const get = batched(async (items: readonly number[]) => {
+      calls += 1;
+      if (calls === 1) throw new Error('away');
+      return items;
+    });
+    await expect(get(1)).rejects.toThrow('away');
+    expect(await get(2)).toBe(2);
+  });
+});
