@@ -4,11 +4,12 @@ import type { ComplaintRecord } from './complaints.ts';
 import type { ContactRecord } from './contacts.ts';
 import type { FollowRecord } from './follows.ts';
 import type { MessageRecord } from './messages.ts';
-import type { PermitRecord } from './permits.ts';
+import type { CodeRecord, PermitRecord } from './permits.ts';
 
 /** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */
 export interface Models {
   permits: Model<PermitRecord>;
+  codes: Model<CodeRecord>;
   contacts: Model<ContactRecord>;
   messages: Model<MessageRecord>;
   complaints: Model<ComplaintRecord>;
@@ -54,6 +55,8 @@ const permits = schema<PermitRecord>({
   .index({ code: 1 })
   .index({ pendingAt: 1 })
   .index({ 'applicant.phone': 1 });
+
+const codes = schema<CodeRecord>({ _id: words, permit: words });
 
 const contacts = schema<ContactRecord>({
   _id: words,
@@ -129,6 +132,7 @@ export function createModels(connection: Connection): Models {
   connection.set('strictQuery', 'throw');
   return {
     permits: define(connection, 'Permit', permits, 'permits'),
+    codes: define(connection, 'Code', codes, 'codes'),
     contacts: define(connection, 'Contact', contacts, 'contacts'),
     messages: define(connection, 'Message', messages, 'messages'),
     complaints: define(connection, 'Complaint', complaints, 'complaints'),

@@ -18,6 +18,14 @@ export interface PermitRecord extends Omit<Permit, 'number'> {
   version: number;
 }
 
+/** Whose tracking code it is: reserved before the permit is stored, so that no two permits get the same. */
+export interface CodeRecord {
+  /** The code. */
+  _id: string;
+  /** Number of the permit. */
+  permit: string;
+}
+
 /** A permit with the version on which a decision rests. */
 export type VersionedPermit = Permit & { version: number };
 
@@ -27,7 +35,7 @@ const MOST_CANDIDATES = 6;
 export type PermitStore = ReturnType<typeof createPermitStore>;
 
 /** Permits: one document each, moved by atomic updates. */
-export function createPermitStore(model: Model<PermitRecord>) {
+export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeRecord>) {
   const findManyByKeys = batched((wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
 
   return {
@@ -58,6 +66,17 @@ export function createPermitStore(model: Model<PermitRecord>) {
         .limit(most)
         .lean<PermitRecord[]>();
       return found.map(fromRecord);
+    },
+
+    /** @returns true when the code is now, or was already, this number's own */
+    async reserveCode(code: string, number: string): Promise<boolean> {
+      try {
+        await codes.create([{ _id: code, permit: number }]);
+        return true;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return (await codes.findById(code).lean<CodeRecord>())?.permit === number;
+      }
     },
 
     /** Its first change is pending at once. @returns false when the number exists already */

@@ -26,7 +26,7 @@ export interface Store {
 export function createStore(connection: Connection): Store {
   const models = createModels(connection);
   return {
-    permits: createPermitStore(models.permits),
+    permits: createPermitStore(models.permits, models.codes),
     contacts: createContactStore(models.contacts),
     ...createMessageStores(models.messages),
     complaints: createComplaintStore(models.complaints),
