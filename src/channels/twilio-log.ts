@@ -1,0 +1,93 @@
+import type { Twilio } from 'twilio';
+import type { InboundMessage, Media, OutboundMessage } from '../domain/message.ts';
+import { fromTwilio, toTwilio } from './twilio-address.ts';
+import { messageId } from './twilio-posts.ts';
+
+type Message = Awaited<ReturnType<Twilio['messages']['list']>>[number];
+interface MessagePage {
+  instances: Message[];
+  nextPage(): Promise<MessagePage> | undefined;
+}
+type Filter = NonNullable<Parameters<Twilio['messages']['page']>[0]>;
+
+const PAGE_SIZE = 100;
+/** Of one conversation with one citizen. */
+const MOST_PAGES_OF_ONE = 5;
+/** Of one of our numbers: 10,000 messages. */
+const MOST_PAGES_OF_ALL = 100;
+// Twilio's times are whole seconds of Twilio's clock.
+const CLOCK_SLACK_MS = 2000;
+
+/**
+ * Looks for a message of ours, sent by the API or as an answer to a webhook. Not filtered by date: a message that is
+ * still queued has no date of sending.
+ * @param from our sender, as Twilio writes it
+ * @throws when the log cannot be read
+ */
+export async function findSentMessage(
+  client: Twilio,
+  message: OutboundMessage,
+  from: string,
+  since: Date,
+): Promise<{ providerId: string } | undefined> {
+  const earliest = since.getTime() - CLOCK_SLACK_MS;
+  const filter = { to: toTwilio(message.channel, message.address), from };
+  for await (const page of pages(client, filter, MOST_PAGES_OF_ONE)) {
+    const recent = page.filter(({ dateCreated }) => dateCreated.getTime() >= earliest);
+    const found = recent.find((sent) => sent.direction !== 'inbound' && isSame(sent.body, message));
+    if (found !== undefined) return { providerId: found.sid };
+    if (recent.length === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** A template's text is the provider's: its variables must be in it. */
+function isSame(body: string, { text, template }: OutboundMessage): boolean {
+  const sent = withoutTrailingSpace(body);
+  if (sent === withoutTrailingSpace(text)) return true;
+  const values = Object.values(template?.variables ?? {}).filter((value) => value.trim() !== '');
+  return values.length > 0 && values.every((value) => sent.includes(withoutTrailingSpace(value)));
+}
+
+function withoutTrailingSpace(text: string): string {
+  return text.replace(/[^\S\n]+$/gm, '').trim();
+}
+
+/**
+ * What citizens sent to one of our numbers, newest first. Twilio's log knows neither places nor what a button carries:
+ * such a message has only its text.
+ * @param ours our number, as Twilio writes it
+ * @param apiUrl base address of the media files
+ * @throws when the log cannot be read
+ */
+export async function* listReceivedMessages(
+  client: Twilio,
+  ours: string,
+  since: Date,
+  apiUrl: string,
+): AsyncGenerator<InboundMessage> {
+  const dateSentAfter = new Date(since.getTime() - CLOCK_SLACK_MS);
+  for await (const page of pages(client, { to: ours, dateSentAfter }, MOST_PAGES_OF_ALL)) {
+    for (const message of page) {
+      const sender = fromTwilio(message.from);
+      if (message.direction !== 'inbound' || sender === undefined) continue;
+      const { sid, body, numMedia, dateCreated } = message;
+      const media = Number(numMedia) > 0 ? await listMedia(client, sid, apiUrl) : [];
+      yield { ...sender, id: messageId(sid), text: body, media, receivedAt: dateCreated };
+    }
+  }
+}
+
+async function listMedia(client: Twilio, messageSid: string, apiUrl: string): Promise<Media[]> {
+  const list = await client.messages(messageSid).media.list({ limit: 50 });
+  return list.map(({ contentType, uri }) => ({ contentType, url: apiUrl + uri.replace(/\.json$/, '') }));
+}
+
+async function* pages(client: Twilio, filter: Filter, most: number): AsyncGenerator<Message[]> {
+  let page: MessagePage | undefined = await client.messages.page({ ...filter, pageSize: PAGE_SIZE });
+  for (let read = 1; page !== undefined; read++) {
+    yield page.instances;
+    if (read === most) return;
+    page = await page.nextPage();
+  }
+}

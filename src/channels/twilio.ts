@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream';
+import twilio from 'twilio';
+import type { ChannelName } from '../domain/contact.ts';
+import type { Media, OutboundMessage } from '../domain/message.ts';
+import type { Channel, SendResult, WebhookPost } from './channel.ts';
+import { toTwilio } from './twilio-address.ts';
+import { failureOfError, TwilioRefusal } from './twilio-errors.ts';
+import { TwilioHttp } from './twilio-http.ts';
+import { findSentMessage, listReceivedMessages } from './twilio-log.ts';
+import { readTwilioMessage, readTwilioReceipt } from './twilio-posts.ts';
+import { twiml } from './twilio-twiml.ts';
+
+export interface TwilioOptions {
+  /** `AC` and 32 hexadecimal digits. */
+  accountSid: string;
+  authToken: string;
+  /** Number (E.164) or registered sender name; undefined: no SMS. */
+  smsFrom?: string | undefined;
+  /** Number (E.164), without prefix; undefined: no WhatsApp. */
+  whatsappFrom?: string | undefined;
+  /** Address under which Twilio reaches this server, without a slash at the end; may have a port and a path. */
+  publicUrl: string;
+  /** Stands in for https://api.twilio.com, e.g. `http://127.0.0.1:4010`. */
+  apiUrl?: string | undefined;
+  /** Sends that run at the same time; default 64. */
+  sendConcurrency?: number | undefined;
+  /** For one request to Twilio, waiting included, milliseconds; default 15000. */
+  timeoutMs?: number | undefined;
+}
+
+/** Twilio's channel, and what its media files need. */
+export interface TwilioChannel extends Channel {
+  /**
+   * Opens a file that a citizen sent; it needs the account's token.
+   * @throws when it is gone, Twilio cannot be reached, or the address is not one of this account's files
+   */
+  openMedia(media: Media): Promise<{ contentType: string; body: Readable }>;
+}
+
+// Base64 of the 20 bytes of HMAC-SHA1.
+const SIGNATURE_LENGTH = 28;
+
+/**
+ * Twilio's Programmable Messaging, SMS and WhatsApp, by the official library.
+ *
+ * The library loads its messaging part at the first use of `client.messages`, which blocks for some 50 to 80 ms; that
+ * is done right after the construction, when the event loop is next free, not in the midst of the first send.
+ */
+export function twilioChannel(options: TwilioOptions): TwilioChannel {
+  const { accountSid, authToken, smsFrom, whatsappFrom, publicUrl } = options;
+  const http = new TwilioHttp({
+    accountSid,
+    authToken,
+    apiUrl: options.apiUrl?.replace(/\/+$/, '') || undefined,
+    connections: options.sendConcurrency ?? 64,
+    timeoutMs: options.timeoutMs ?? 15_000,
+  });
+  // The library calls nothing but `request` of its HTTP client; the declared type names its own class.
+  const httpClient = http as unknown as twilio.RequestClient;
+  const client = twilio(accountSid, authToken, { httpClient });
+  setImmediate(() => client.messages);
+  const senders: Readonly<Record<ChannelName, string | undefined>> = {
+    sms: smsFrom || undefined,
+    whatsapp: whatsappFrom ? toTwilio('whatsapp', whatsappFrom) : undefined,
+  };
+  const receiptsUrl = (messageId: string) => `${publicUrl}/webhooks/twilio/receipts?m=${encodeURIComponent(messageId)}`;
+  return {
+    name: 'twilio',
+    sends: (['sms', 'whatsapp'] as const).filter((channel) => senders[channel] !== undefined),
+    isAuthentic: (post) => isSigned(post, authToken, publicUrl),
+    readMessage: readTwilioMessage,
+    readReceipt: readTwilioReceipt,
+    formatReply: (texts, messageId) => ({
+      contentType: 'text/xml; charset=utf-8',
+      body: twiml(texts, receiptsUrl(messageId)),
+    }),
+    send: (message) => send(client, message, senders[message.channel], receiptsUrl(message.id)),
+    findSent: async (message, since) => {
+      const from = senders[message.channel];
+      return from === undefined ? undefined : findSentMessage(client, message, from, since);
+    },
+    listReceived: async function* (since) {
+      // A sender name, unlike a number, receives nothing.
+      const numbers = Object.values(senders).filter((sender) => sender?.includes('+'));
+      for (const ours of numbers) yield* listReceivedMessages(client, ours ?? '', since, http.apiUrl);
+    },
+    openMedia: ({ url }) => http.open(url),
+    close: () => http.close(),
+  };
+}
+
+/** https://www.twilio.com/docs/usage/security#validating-requests */
+function isSigned({ headers, pathAndQuery, form }: WebhookPost, authToken: string, publicUrl: string): boolean {
+  const header = headers['x-twilio-signature'];
+  const signature = typeof header === 'string' ? header : header?.[0];
+  // A wrong length is cheap to see; a wrong signature costs six HMACs.
+  if (signature?.length !== SIGNATURE_LENGTH || !pathAndQuery.startsWith('/')) return false;
+  return twilio.validateRequest(authToken, signature, publicUrl + pathAndQuery, form);
+}
+
+async function send(
+  client: twilio.Twilio,
+  message: OutboundMessage,
+  from: string | undefined,
+  statusCallback: string,
+): Promise<SendResult> {
+  if (from === undefined) return { sent: false, failure: 'configuration' };
+  const { channel, address, text, template } = message;
+  const content =
+    channel === 'whatsapp' && template !== undefined
+      ? { contentSid: template.id, contentVariables: JSON.stringify(template.variables) }
+      : { body: text };
+  try {
+    const { sid } = await client.messages.create({ to: toTwilio(channel, address), from, statusCallback, ...content });
+    return typeof sid === 'string' ? { sent: true, providerId: sid } : { sent: false, failure: 'ambiguous' };
+  } catch (error) {
+    const failure = failureOfError(error);
+    if (!(error instanceof TwilioRefusal)) return { sent: false, failure };
+    return { sent: false, failure, code: error.code, retryAfterMs: error.retryAfterMs };
+  }
+}
