@@ -55,11 +55,21 @@ function fieldName(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+  string: 'a text',
+  boolean: 'true or false',
+};
+
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `has fields that nobody knows: ${issue.keys.join(', ')}`;
   if (issue.code === 'invalid_value') return `should be one of ${issue.values.join(', ')}, is ${said(issue.input)}`;
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined ? 'is missing' : `should be a ${issue.expected}, is ${said(issue.input)}`;
+    const kind = KINDS[issue.expected] ?? `a ${issue.expected}`;
+    return issue.input === undefined ? 'is missing' : `should be ${kind}, is ${said(issue.input)}`;
   }
   if (issue.message.startsWith('should')) return `${issue.message}, is ${said(issue.input)}`;
   return `is wrong: ${issue.message}`;

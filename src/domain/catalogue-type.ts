@@ -12,7 +12,7 @@ export const SHORT_LENGTH = 16;
 
 const idSchema = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'should be capital letters, digits and _');
 const unitId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'should be small letters, digits and _');
-const workingDays = z.number().int('should be whole working days').nonnegative('should not be negative');
+const workingDays = z.number().int().nonnegative('should not be negative');
 
 const shortSchema = textSchema.refine(
   ({ id, en }) => id.length <= SHORT_LENGTH && en.length <= SHORT_LENGTH,

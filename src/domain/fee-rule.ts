@@ -10,7 +10,7 @@ const freeSchema = z.strictObject({ rule: z.literal('free'), basis });
 /** Somebody else sets and collects it: the province, the tax office, the police. */
 const setByOtherSchema = z.strictObject({ rule: z.literal('set_by_other'), who: textSchema, basis });
 
-const wholeRupiah = z.number().int('should be whole rupiah').nonnegative('should not be negative');
+const wholeRupiah = z.number().int().nonnegative('should not be negative');
 
 /** A tariff: so much for each unit (a day, a month) of the thing chosen. */
 const tariffSchema = z.strictObject({
@@ -26,10 +26,12 @@ const tariffSchema = z.strictObject({
   rates: datedSchema(z.record(z.string(), wholeRupiah)),
 });
 
-/** Levy for building approval, PP 16/2021: see pbg-levy.ts. */
+/** Levy for building approval, PP 16/2021: see `pbgLevy`. */
 const pbgSchema = z.strictObject({
   rule: z.literal('pbg'),
   basis,
+  /** Who sets the official sum. */
+  set_by: textSchema,
   rates: datedSchema(pbgRateSchema),
   indices: pbgIndicesSchema,
 });

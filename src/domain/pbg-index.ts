@@ -47,6 +47,8 @@ const gradeSchema = z.strictObject({
 });
 
 export const pbgIndicesSchema = z.strictObject({
+  /** How the citizen is asked. */
+  ask: z.strictObject({ area: textSchema, use: textSchema, floors: textSchema }),
   uses: z.array(useSchema),
   works: z.array(workSchema),
   /** Usual: sederhana (simple); other: tidak sederhana. */
@@ -73,6 +75,6 @@ export const pbgRateSchema = z.strictObject({
   /** Ilo: index of locality, a share of at most 0.005 (0.5 %). */
   ilo: z.number().positive('should be above 0').max(0.005, 'should be a share of at most 0.005, which is 0.5 %'),
   /** SHST: highest standard price of a m2, whole rupiah, from the regent's yearly decree. */
-  shst: z.number().int('should be whole rupiah').positive('should be above 0'),
+  shst: z.number().int().positive('should be above 0'),
 });
 export type PbgRate = z.infer<typeof pbgRateSchema>;

@@ -51,7 +51,7 @@ export function pbgLevy(building: Building, rate: PbgRate, indices: PbgIndices):
   const found = functionIndex(use.index, building);
   const levy = (index: number) => {
     const factors = [building.area, rate.ilo, rate.shst, index, owner, work.index].map(exact);
-    return rounded([...factors, sum], DECIMALS * 5 + 2 * DECIMALS);
+    return rounded([...factors, sum], DECIMALS * (factors.length + 2));
   };
   return {
     rupiah: levy(found.index),

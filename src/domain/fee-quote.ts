@@ -1,0 +1,55 @@
+import type { Localised } from './language.ts';
+
+/** What a fee depends on, by name; as a conversation has collected it. Unknown names are ignored. */
+export type FeeAnswers = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** One thing that a fee rule has to know and the citizen has to be asked. */
+export interface FeeInput {
+  /** Name under which the answer is expected: `area`. */
+  key: string;
+  /** How the answer is read: m2, a number of floors, one of the choices, a number of units. */
+  kind: 'area' | 'floors' | 'choice' | 'quantity';
+  ask: Localised;
+  /** Only for kind `choice`. */
+  choices?: readonly { value: string; label: Localised }[] | undefined;
+}
+
+/** One line of a calculation. */
+export interface FeeLine {
+  label: Localised;
+  value: number | Localised | { rupiah: number };
+}
+
+/** What a permit costs, with the rule behind it as the citizen reads it. */
+export type Quote =
+  | { kind: 'free'; basis: Localised }
+  | {
+      kind: 'amount';
+      /** Whole rupiah. */
+      rupiah: number;
+      /** True (perkiraan) when something was assumed or the rule leaves room: the official sum may differ. */
+      estimate: boolean;
+      /** Where the rule leaves room: the least and the most that it may come to. */
+      between?: { lowest: number; highest: number } | undefined;
+      breakdown: readonly FeeLine[];
+      /** What was taken for granted because nobody said otherwise: `bangunan baru`. */
+      assumed: readonly Localised[];
+      basis: Localised;
+      /** When the rate holds, `yyyy-mm-dd`; without `until` until further notice. */
+      validity: { from: string; until?: string | undefined };
+    }
+  | { kind: 'set-by-other'; who: Localised; basis: Localised }
+  | { kind: 'replaced'; by: readonly string[]; says: Localised }
+  | { kind: 'not-needed'; says: Localised }
+  /** Answers are missing or make no sense: ask these. */
+  | { kind: 'incomplete'; inputs: readonly FeeInput[] }
+  /** The catalogue has no rate for the day. */
+  | { kind: 'no-rate'; basis: Localised };
+
+/** The answer as a number: `36`, `"36"`, `"36,5"`; undefined when it is none. */
+export function numberIn(answers: FeeAnswers, key: string): number | undefined {
+  const answer = answers[key];
+  if (typeof answer === 'number') return Number.isFinite(answer) ? answer : undefined;
+  if (typeof answer !== 'string' || !/^\d+([.,]\d{1,2})?$/.test(answer.trim())) return undefined;
+  return Number(answer.trim().replace(',', '.'));
+}

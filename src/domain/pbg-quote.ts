@@ -1,0 +1,104 @@
+import { type FeeAnswers, type FeeInput, type FeeLine, numberIn, type Quote } from './fee-quote.ts';
+import { rateOn } from './fee-rate.ts';
+import type { PbgRule } from './fee-rule.ts';
+import type { Localised } from './language.ts';
+import type { BuildingUse, BuildingWork, PbgRate } from './pbg-index.ts';
+import { type Building, type Levy, pbgLevy } from './pbg-levy.ts';
+
+/** Beyond this many m2 an answer is taken for a slip. */
+const LARGEST_AREA = 1_000_000;
+const MOST_FLOORS = 200;
+
+/** What was said of the building; what is undefined was not said or makes no sense. */
+interface Said {
+  area?: number | undefined;
+  use?: BuildingUse | undefined;
+  floors?: number | undefined;
+  work?: BuildingWork | undefined;
+}
+
+/**
+ * What the levy still has to know, in the order in which to ask: `area`, then `buildingUse` and `floors`, which are
+ * assumed for a small building. `buildingWork` is never asked: without it the building is new.
+ */
+export function pbgInputs(rule: PbgRule, answers: FeeAnswers): FeeInput[] {
+  const said = readSaid(rule, answers);
+  const { ask, assume, uses } = rule.indices;
+  const inputs: FeeInput[] = [];
+  if (said.area === undefined) inputs.push({ key: 'area', kind: 'area', ask: ask.area });
+  if (said.area === undefined || said.area <= assume.up_to_area) return inputs;
+  if (said.use === undefined) inputs.push({ key: 'buildingUse', kind: 'choice', ask: ask.use, choices: uses });
+  if (said.floors === undefined) inputs.push({ key: 'floors', kind: 'floors', ask: ask.floors });
+  return inputs;
+}
+
+/** The levy as the citizen is told it; who has more floors than the table knows is sent to the technical agency. */
+export function quotePbg(rule: PbgRule, answers: FeeAnswers, on: string): Quote {
+  const rate = rateOn(rule.rates, on);
+  if (rate === undefined) return { kind: 'no-rate', basis: rule.basis };
+  const said = readSaid(rule, answers);
+  const inputs = pbgInputs(rule, answers);
+  if (said.area === undefined || inputs.length > 0) return { kind: 'incomplete', inputs };
+  const building: Building = {
+    area: said.area,
+    use: said.use ?? rule.indices.assume.use,
+    floors: said.floors ?? rule.indices.assume.floors,
+    work: said.work ?? 'baru',
+  };
+  const levy = pbgLevy(building, rate.values, rule.indices);
+  if (levy === undefined) return { kind: 'set-by-other', who: rule.set_by, basis: rule.basis };
+  const assumed = assumptions(rule, said, building);
+  return {
+    kind: 'amount',
+    rupiah: levy.rupiah,
+    estimate: assumed.length > 0 || levy.between !== undefined,
+    between: levy.between,
+    breakdown: breakdown(rule, building, rate.values, levy),
+    assumed,
+    basis: rule.basis,
+    validity: { from: rate.from, until: rate.until },
+  };
+}
+
+function readSaid(rule: PbgRule, answers: FeeAnswers): Said {
+  const area = numberIn(answers, 'area');
+  const floors = numberIn(answers, 'floors');
+  const { uses, works } = rule.indices;
+  return {
+    area: area !== undefined && area > 0 && area <= LARGEST_AREA ? area : undefined,
+    floors:
+      floors !== undefined && Number.isInteger(floors) && floors >= 1 && floors <= MOST_FLOORS ? floors : undefined,
+    use: uses.find(({ value }) => value === answers.buildingUse)?.value,
+    work: works.find(({ value }) => value === answers.buildingWork)?.value,
+  };
+}
+
+function assumptions(rule: PbgRule, said: Said, building: Building): Localised[] {
+  const assumed: Localised[] = [];
+  if (said.use === undefined) assumed.push(useLabel(rule, building.use));
+  if (said.floors === undefined) assumed.push({ id: `${building.floors} lantai`, en: `${building.floors} floor` });
+  if (said.work === undefined) assumed.push(workLabel(rule, building.work));
+  return assumed;
+}
+
+function breakdown(rule: PbgRule, building: Building, rate: PbgRate, levy: Levy): FeeLine[] {
+  return [
+    { label: { id: 'Luas m2', en: 'Area m2' }, value: building.area },
+    { label: { id: 'Lantai', en: 'Floors' }, value: building.floors },
+    { label: { id: 'Fungsi', en: 'Use' }, value: useLabel(rule, building.use) },
+    { label: { id: 'Pekerjaan', en: 'Work' }, value: workLabel(rule, building.work) },
+    { label: { id: 'SHST per m2', en: 'Standard price per m2' }, value: { rupiah: rate.shst } },
+    { label: { id: 'Indeks lokalitas %', en: 'Index of locality %' }, value: Math.round(rate.ilo * 1e6) / 1e4 },
+    { label: { id: 'Indeks fungsi', en: 'Index of function' }, value: levy.functionIndex },
+    { label: { id: 'Indeks terintegrasi', en: 'Integrated index' }, value: levy.integrated },
+    { label: { id: 'Indeks terbangun', en: 'Index of the built' }, value: levy.builtIndex },
+  ];
+}
+
+function useLabel(rule: PbgRule, use: BuildingUse): Localised {
+  return rule.indices.uses.find(({ value }) => value === use)?.label ?? { id: use };
+}
+
+function workLabel(rule: PbgRule, work: BuildingWork): Localised {
+  return rule.indices.works.find(({ value }) => value === work)?.label ?? { id: work };
+}
