@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withoutPrefix } from './address.ts';
 import { comesByReceipt, type Faults } from './faults.ts';
@@ -29,6 +30,8 @@ export class Deliveries {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    // One listener for every receipt that waits.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** A message of the REST API. @returns the log's entry, or the error code with which it is refused */

@@ -97,10 +97,9 @@ function readAttributes(source: string): Map<string, string> {
 
 function decode(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));|&/g, (whole, decimal, hex, name) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number.parseInt(decimal, 10));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    const char = name === undefined ? undefined : ENTITIES[name];
-    if (char === undefined) throw new TwimlError(12100, `${whole} is no entity of XML.`);
+    const number = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10);
+    const char = number <= 0x10ffff ? String.fromCodePoint(number) : ENTITIES[name ?? ''];
+    if (char === undefined || FORBIDDEN.test(char)) throw new TwimlError(12100, `${whole} is no character of XML.`);
     return char;
   });
 }
