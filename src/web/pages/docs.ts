@@ -1,0 +1,3 @@
+export function docsPage(_o: object, _p: { hasSimulator: boolean }): string {
+  return 'docs';
+}

@@ -1,0 +1,116 @@
+import type { Language } from '../../domain/language.ts';
+
+const INDONESIAN = {
+  question: 'Sampai di mana izin saya?',
+  answer: 'Kantor menjawab lewat SMS dan WhatsApp.',
+  lead: 'Warga mengirim nomor berkas dan langsung tahu langkah, biaya, dan tanggal janji. Begitu berkas bergerak, kabarnya datang sendiri. Pengaduan mendapat nomor tiket dan tenggat.',
+  open: 'Buka simulator',
+  state: 'Keadaan server ini',
+  office: 'Kantor',
+  permits: (count: number) => `${count.toLocaleString('id-ID')} berkas tersimpan`,
+  database: 'Database',
+  databases: {
+    embedded: { name: 'Tertanam', meaning: 'tersimpan di komputer ini, tidak perlu dipasang apa pun' },
+    mongodb: { name: 'MongoDB', meaning: 'sesuai MONGODB_URI' },
+  },
+  messages: 'Pesan',
+  twilios: {
+    twin: { name: 'Kembaran Twilio', meaning: 'tidak ada pesan yang keluar dari komputer ini' },
+    account: { name: 'Akun Twilio', meaning: 'pesan sungguhan ke ponsel warga' },
+  },
+  next: 'Langkah berikutnya',
+  tasks: {
+    simulator: 'simulator',
+    openTitle: 'Buka simulator',
+    open: 'Dua ponsel warga, satu SMS dan satu WhatsApp, menunggu di',
+    askTitle: 'Tanyakan sebuah berkas',
+    ask: 'Dari ponsel SMS, kirim',
+    askResult: 'Bot menjawab di mana berkas itu, sejak kapan, dan kapan selesai.',
+    followTitle: 'Ikuti, lalu pindahkan berkasnya',
+    follow: 'Balas',
+    followResult: ', lalu pindahkan berkas di panel samping. Kabar masuk ke ponsel tanpa ditanya.',
+    connectTitle: 'Sambungkan yang sungguhan',
+    connect: 'Isi di .env:',
+    connectWebhook: 'Di konsol Twilio, pasang alamat ini untuk pesan masuk:',
+    connectSystem: 'Sistem perizinan mendaftarkan dan memindahkan berkas lewat',
+    docs: 'API',
+  },
+  accountTasks: {
+    webhookTitle: 'Pasang alamat pesan masuk',
+    webhook: 'Di konsol Twilio, untuk nomor SMS dan pengirim WhatsApp, metode POST:',
+    askTitle: 'Coba dari ponsel sendiri',
+    ask: 'Kirim ke nomor kantor:',
+    askResult: 'Jawaban datang dalam beberapa detik.',
+    systemTitle: 'Sambungkan sistem perizinan',
+    system: 'Buat kunci, lalu daftarkan dan pindahkan berkas:',
+    watchTitle: 'Awasi',
+    watch: 'Antrean, kegagalan, dan lamanya menjawab untuk Prometheus:',
+  },
+  doorsTitle: 'Untuk pengembang dan pengelola',
+  doors: [
+    ['/docs', 'API berkas izin, dengan contoh yang dapat disalin'],
+    ['/openapi.json', 'uraian API yang sama untuk mesin, OpenAPI 3.1'],
+    ['/healthz', 'apakah server hidup'],
+    ['/metrics', 'angka untuk Prometheus, tanpa data pribadi'],
+  ],
+};
+
+/** The texts of the home page in one language. */
+export type HomeWords = typeof INDONESIAN;
+
+const ENGLISH: HomeWords = {
+  question: 'Where is my permit?',
+  answer: 'The office answers by SMS and WhatsApp.',
+  lead: 'Citizens text a file number and learn step, fee and promised date at once. When the file moves, the news comes by itself. A complaint gets a ticket and a deadline.',
+  open: 'Open the simulator',
+  state: 'State of this server',
+  office: 'Office',
+  permits: (count) => `${count.toLocaleString('en')} files stored`,
+  database: 'Database',
+  databases: {
+    embedded: { name: 'Embedded', meaning: 'kept on this computer, nothing to install' },
+    mongodb: { name: 'MongoDB', meaning: 'as MONGODB_URI says' },
+  },
+  messages: 'Messages',
+  twilios: {
+    twin: { name: 'Twilio twin', meaning: 'no message leaves this computer' },
+    account: { name: 'Twilio account', meaning: 'real messages to citizens’ phones' },
+  },
+  next: 'What to do next',
+  tasks: {
+    simulator: 'simulator',
+    openTitle: 'Open the simulator',
+    open: 'Two phones of citizens, one SMS and one WhatsApp, wait in the',
+    askTitle: 'Ask for a file',
+    ask: 'From the SMS phone, send',
+    askResult: 'The bot answers where the file is, since when, and when it will be done.',
+    followTitle: 'Follow it, then move it',
+    follow: 'Reply',
+    followResult: ' (follow), then move the file in the panel beside. The notice reaches the phone unasked.',
+    connectTitle: 'Connect the real world',
+    connect: 'Fill in .env:',
+    connectWebhook: 'In Twilio’s console, set this address for incoming messages:',
+    connectSystem: 'The permit system registers and moves files through the',
+    docs: 'API',
+  },
+  accountTasks: {
+    webhookTitle: 'Set the address for incoming messages',
+    webhook: 'In Twilio’s console, for the SMS number and the WhatsApp sender, method POST:',
+    askTitle: 'Try it from your own phone',
+    ask: 'Text the office’s number:',
+    askResult: 'The answer comes within seconds.',
+    systemTitle: 'Connect the permit system',
+    system: 'Make a key, then register and move files:',
+    watchTitle: 'Watch it',
+    watch: 'Queues, failures and answering times for Prometheus:',
+  },
+  doorsTitle: 'For developers and operators',
+  doors: [
+    ['/docs', 'the permit API, with examples to copy'],
+    ['/openapi.json', 'the same for machines, OpenAPI 3.1'],
+    ['/healthz', 'whether the server lives'],
+    ['/metrics', 'numbers for Prometheus, no personal data'],
+  ],
+};
+
+export const HOME_WORDS: Readonly<Record<Language, HomeWords>> = { id: INDONESIAN, en: ENGLISH };

@@ -1,0 +1,45 @@
+import { Router } from 'express';
+import { assets } from './assets.ts';
+import { docsPage } from './docs.ts';
+import { type HomeModel, homePage } from './home.ts';
+import { languageOf } from './language.ts';
+import { notFoundPage } from './not-found.ts';
+import { pageHeaders } from './page-headers.ts';
+
+export interface PagesDeps {
+  /** What the home page shows just now. */
+  home(): Promise<HomeModel>;
+  /** The whole OpenAPI 3.1 document. */
+  openapi: object;
+  /** As in HomeModel: decides whether the API page leads to the simulator. */
+  twilio: HomeModel['twilio'];
+}
+
+/**
+ * The home page, the API page with its document, their files, and a friendly 404 for browsers. Mounted at the root, last:
+ * who asks for what is not there and does not want HTML goes on to the application's own answer.
+ */
+export function pagesRouter(deps: PagesDeps): Router {
+  const router = Router();
+  const docs = docsPage(deps.openapi, { hasSimulator: deps.twilio === 'twin' });
+  router.use('/assets', assets());
+  router.get('/', async (request, response) => {
+    const page = homePage(await deps.home(), languageOf(request.query.lang));
+    response.set(pageHeaders).type('html').send(page);
+  });
+  router.get('/openapi.json', (_request, response) => {
+    response.json(deps.openapi);
+  });
+  router.get('/docs', (_request, response) => {
+    response.set(pageHeaders).type('html').send(docs);
+  });
+  router.use((request, response, next) => {
+    if (request.method !== 'GET' || request.accepts(['json', 'html']) !== 'html') return next();
+    response
+      .status(404)
+      .set(pageHeaders)
+      .type('html')
+      .send(notFoundPage(languageOf(request.query.lang)));
+  });
+  return router;
+}

@@ -1,0 +1,43 @@
+import { Messages } from './messages.js';
+import { makePermitPanel } from './permit-panel.js';
+import { makePhoneBoard } from './phone-board.js';
+import { follow } from './stream.js';
+import { say } from './words.js';
+
+/** Answers and notices may mean that a file moved: the panel looks again, once for many. */
+const LOOK_AGAIN_MS = 400;
+
+const find = (id) => document.getElementById(id);
+const messages = new Messages();
+const board = makePhoneBoard({ row: find('phones'), arrivals: find('arrivals'), messages });
+const panel = makePermitPanel(find('panel'), board);
+
+const permits = await panel.load();
+board.begin(permits.find(({ applicantPhone }) => applicantPhone)?.applicantPhone);
+find('add-phone').addEventListener('click', board.addFresh);
+
+let lookAgain;
+function somethingHappened() {
+  clearTimeout(lookAgain);
+  lookAgain = setTimeout(panel.load, LOOK_AGAIN_MS);
+}
+window.addEventListener('focus', somethingHappened);
+
+function showState(state) {
+  find('connection').dataset.state = state;
+  find('connection').textContent = say(state);
+}
+
+follow({
+  onState: showState,
+  onHistory: (history) => {
+    messages.clear();
+    for (const message of history) messages.put(message, false);
+    board.reload();
+    somethingHappened();
+  },
+  onMessage: (message) => {
+    messages.put(message, true);
+    if (message.direction === 'outbound-api') somethingHappened();
+  },
+});

@@ -1,0 +1,44 @@
+import { isIP } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import { RequestError } from '../../errors.ts';
+
+/**
+ * Keeps other web pages in the same browser from reading or driving the simulator. Two ways must be closed: a page that
+ * posts across origins (told by Origin and Sec-Fetch-Site), and a page whose own host name was made to point here
+ * (DNS rebinding; told by Host, which then is neither an IP address, localhost nor the configured public address).
+ */
+export function sameSiteOnly(publicUrl: string | undefined): RequestHandler {
+  const publicOrigin = publicUrl !== undefined && URL.canParse(publicUrl) ? new URL(publicUrl).origin : undefined;
+  const publicHost = publicOrigin === undefined ? undefined : new URL(publicOrigin).host;
+  return (request, _response, next) => {
+    const host = request.headers.host ?? '';
+    if (!isLocal(host) && host !== publicHost) throw refused(`The address ${host.slice(0, 80)} is not this server's.`);
+    if (isReading(request)) return next();
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== publicOrigin && hostOf(origin) !== host) {
+      throw refused('Only the simulator page itself may do this; set PUBLIC_URL where it has another address.');
+    }
+    const site = request.headers['sec-fetch-site'];
+    if (origin !== publicOrigin && site !== undefined && site !== 'same-origin' && site !== 'none') {
+      throw refused('Only the simulator page itself may do this.');
+    }
+    next();
+  };
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function isLocal(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function refused(message: string): RequestError {
+  return new RequestError(403, 'other-origin', message);
+}
