@@ -107,7 +107,9 @@ function stepProblems(steps: readonly PermitStep[]): [number, string][] {
   if (steps[0]?.status !== 'registered') problems.push([0, 'should be registered, as the first step']);
   steps.forEach((step, place) => {
     const next = steps[place + 1]?.status ?? 'ready';
-    if (!mayFollow(step.status, next)) problems.push([place, `should be a status that ${next} may follow`]);
+    if (steps.findIndex(({ status }) => status === step.status) !== place)
+      problems.push([place, 'should stand once only']);
+    else if (!mayFollow(step.status, next)) problems.push([place, `should be a status that ${next} may follow`]);
   });
   return problems;
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { type Calendar, parseCalendar } from '../../src/domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../../src/domain/catalogue.ts';
 import type { RawDocument } from '../../src/domain/catalogue-document.ts';
+import { type Offices, parseOffices } from '../../src/domain/office.ts';
 
 const FLOWS = new URL('../../flows/', import.meta.url);
 
@@ -18,3 +20,5 @@ export function catalogueFiles(): RawDocument[] {
 }
 
 export const catalogue: Catalogue = parseCatalogue(catalogueFiles());
+export const offices: Offices = parseOffices(officeFile('offices.yaml'));
+export const calendar: Calendar = parseCalendar(officeFile('holidays.yaml'));
