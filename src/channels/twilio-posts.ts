@@ -7,20 +7,16 @@ import { failureOfCode } from './twilio-errors.ts';
 
 const sid = z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/i, 'must be two letters and 32 hexadecimal digits');
 const text = z.string().default('');
-/** Degrees; one that cannot be is left out, for the sake of the rest of the message. */
-const coordinate = (most: number) =>
-  z.string().regex(/\d/).transform(Number).pipe(z.number().min(-most).max(most)).optional().catch(undefined);
-
-/** https://www.twilio.com/docs/messaging/guides/webhook-request; other fields come and go and are left alone. */
-const inboundSchema = z.looseObject({
+/** https://www.twilio.com/docs/messaging/guides/webhook-request; unknown fields are ignored, as Twilio adds some without notice. */
+const inboundSchema = z.object({
   MessageSid: sid,
   From: z.string().optional(),
   ExternalUserId: z.string().optional(),
   Body: text,
   // More than Twilio ever attaches: 10 (https://www.twilio.com/docs/messaging/twiml/message).
   NumMedia: z.coerce.number().int().min(0).max(50).default(0),
-  Latitude: coordinate(90),
-  Longitude: coordinate(180),
+  Latitude: text,
+  Longitude: text,
   Label: text,
   Address: text,
   ButtonPayload: text,
@@ -30,7 +26,7 @@ const inboundSchema = z.looseObject({
 });
 type InboundForm = z.output<typeof inboundSchema>;
 
-const receiptSchema = z.looseObject({
+const receiptSchema = z.object({
   MessageSid: sid,
   MessageStatus: z.string(),
   ErrorCode: z.coerce.number().int().positive().optional().catch(undefined),
@@ -103,8 +99,16 @@ function readMedia(form: WebhookPost['form'], count: number): Media[] {
   })).filter(({ url }) => URL.canParse(url));
 }
 
-function readLocation({ Latitude: latitude, Longitude: longitude, Label, Address }: InboundForm): Location | undefined {
+function readLocation({ Latitude, Longitude, Label, Address }: InboundForm): Location | undefined {
+  const latitude = degrees(Latitude, 90);
+  const longitude = degrees(Longitude, 180);
   if (latitude === undefined || longitude === undefined) return undefined;
   const label = [Label, Address].filter((part) => part !== '').join(', ');
   return label === '' ? { latitude, longitude } : { latitude, longitude, label };
+}
+
+/** One that cannot be is left out, for the sake of the rest of the message. */
+function degrees(said: string, most: number): number | undefined {
+  const value = said.trim() === '' ? Number.NaN : Number(said);
+  return Math.abs(value) <= most ? value : undefined;
 }

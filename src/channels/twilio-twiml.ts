@@ -1,6 +1,8 @@
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 // All that XML 1.0 does not allow (section 2.2), half surrogate pairs included.
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+// Most texts are like this and need no second look: nothing special, nothing forbidden, no surrogate pair.
+const PLAIN = /^[\t\n !#-%'-;=?-\ud7ff\ue000-\ufffd]*$/;
 const SPECIAL = /[&<>"\r]/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -29,5 +31,6 @@ export function twiml(texts: readonly string[], receiptsUrl: string): string {
 }
 
 function escapeXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(FORBIDDEN, '').replace(SPECIAL, (char) => ENTITIES[char] ?? char);
 }

@@ -60,9 +60,8 @@ export class WebhookPoster {
         method: 'POST',
         headers,
         body,
-        headersTimeout: readMs,
-        bodyTimeout: readMs,
-        signal: AbortSignal.timeout(Math.max(1, leftMs)),
+        // undici's own timeouts are no finer than a second.
+        signal: AbortSignal.timeout(Math.max(1, Math.min(readMs, leftMs))),
         dispatcher: this.#agent(connectMs),
       });
       const status = response.statusCode;
