@@ -35,7 +35,12 @@ export interface OpenFlow {
   flow: string;
   step: string;
   answers: Answers;
+  /** What messages told before it was asked for: spares the citizen a question. */
+  heard: Answers;
   values: Values;
+  /** Pictures and places that came with the answers. */
+  media: readonly Media[];
+  location?: Location | undefined;
   /** What the open question offered, in the order of the numbers shown. */
   choices: readonly Choice[];
   /** When it was asked, ISO 8601: sessions expire. */
@@ -47,6 +52,8 @@ export interface OpenFlow {
 /** What is remembered of the talk with one contact, between messages. Plain JSON; `sessionSchema` reads it back. */
 export interface Session {
   language: Language;
+  /** The citizen asked for this language: how a message is written no longer changes it. */
+  languageChosen: boolean;
   /** What was last talked about: the permit number that IKUTI means, the ticket that a reply belongs to. */
   memory: { permit?: string | undefined; ticket?: string | undefined };
   open: OpenFlow | null;
@@ -65,6 +72,8 @@ export interface Input {
 export interface ActionCall {
   action: string;
   args: Answers;
+  /** What was last talked about. */
+  memory: Session['memory'];
   media: readonly Media[];
   location?: Location | undefined;
 }
@@ -73,6 +82,8 @@ export interface ActionResult {
   /** One of the action's outcomes: chooses the next step. */
   outcome: string;
   values?: Values | undefined;
+  /** What takes the place of the citizen's own answers: today's permit type for an old name. */
+  answers?: Answers | undefined;
   /** What the next question offers, where the action found several. */
   choices?: readonly Choice[] | undefined;
   /** What is now talked about. */

@@ -1,0 +1,216 @@
+import type { Location, Media } from '../domain/message.ts';
+import type { ActionCall, Answers, Choice, Session, Value } from './turn.ts';
+
+/** Kind of an argument; with a question mark it may be missing. */
+type Need = 'text' | 'number' | 'flag' | 'text?' | 'number?' | 'flag?';
+
+interface ActionSpec {
+  needs: Readonly<Record<string, Need>>;
+  /** What may come of it, and what each outcome gives to the texts. */
+  outcomes: Readonly<Record<string, readonly string[]>>;
+}
+
+const PERMIT = ['number', 'code', 'type', 'since'] as const;
+const STEP = [...PERMIT, 'step', 'unit'] as const;
+const COLLECT = ['place', 'hours', 'bring'] as const;
+const COMPLAINT = ['ticket', 'category', 'since'] as const;
+const FILED = ['ticket', 'time', 'officer', 'answer_by'] as const;
+
+/**
+ * Everything a flow can have done outside: what it needs, what may come of it, what it gives to the texts. The flows
+ * are checked against this table by the linter, the handlers by the compiler.
+ */
+export const ACTIONS = {
+  /** Without a number: what this contact follows or was last told about. */
+  find_permit: {
+    needs: { number: 'text?' },
+    outcomes: {
+      processing: [...STEP, 'promise', 'left_days'],
+      /** In process; the type promises no date. */
+      undated: STEP,
+      late: [...STEP, 'promise', 'late_days'],
+      returned: [...PERMIT, 'note'],
+      payment: [...PERMIT, 'amount', 'place'],
+      ready: [...PERMIT, ...COLLECT],
+      completed: PERMIT,
+      rejected: [...PERMIT, 'note'],
+      cancelled: PERMIT,
+      expired: PERMIT,
+      several: [],
+      not_found: ['number'],
+      need_number: [],
+      throttled: [],
+    },
+  },
+  /** Without a number: the permit that was last told about. */
+  follow_permit: {
+    needs: { number: 'text?' },
+    outcomes: {
+      following: ['number', 'type'],
+      already: ['number', 'type'],
+      final: ['number', 'type'],
+      several: [],
+      not_found: ['number'],
+      need_number: [],
+      throttled: [],
+    },
+  },
+  unfollow_permit: {
+    needs: { number: 'text?' },
+    outcomes: { unfollowed: ['number', 'type'], not_following: [], several: [] },
+  },
+  /** Says what the fee of a permit still depends on. */
+  next_fee_input: {
+    needs: {
+      type: 'text',
+      area: 'number?',
+      floors: 'number?',
+      use: 'text?',
+      work: 'text?',
+      choice: 'text?',
+      quantity: 'number?',
+    },
+    outcomes: {
+      ask_area: ['type'],
+      ask_floors: ['type'],
+      ask_use: ['type'],
+      ask_work: ['type'],
+      /** Choices of the tariff: what is to be put up. `question` is the catalogue's. */
+      ask_choice: ['type', 'question'],
+      ask_quantity: ['type', 'question'],
+      complete: ['type'],
+      /** An old name: `text` says what it is now, and the answer `type` becomes the new type. */
+      replaced: ['type', 'old', 'text'],
+      /** An old name that is several types now: they are the choices. */
+      several: ['old', 'text'],
+      not_needed: ['old', 'text'],
+    },
+  },
+  quote_fee: {
+    needs: {
+      type: 'text',
+      area: 'number?',
+      floors: 'number?',
+      use: 'text?',
+      work: 'text?',
+      choice: 'text?',
+      quantity: 'number?',
+    },
+    outcomes: {
+      amount: ['type', 'amount', 'basis'],
+      estimate: ['type', 'amount', 'basis'],
+      free: ['type', 'basis'],
+      set_by_other: ['type', 'who', 'basis'],
+      not_needed: ['type'],
+      /** The office has no rate for these answers. */
+      unknown: ['type'],
+    },
+  },
+  file_complaint: {
+    needs: { text: 'text', category: 'text?', place: 'text?', number: 'text?', anonymous: 'flag?' },
+    outcomes: { filed: FILED },
+  },
+  /** Without a ticket: this contact's own complaints. Somebody else's ticket is "not found". */
+  find_complaint: {
+    needs: { ticket: 'text?' },
+    outcomes: {
+      open: [...COMPLAINT, 'answer_by', 'officer'],
+      answered: [...COMPLAINT, 'answer'],
+      closed: [...COMPLAINT, 'answer'],
+      several: [],
+      none: [],
+      not_found: ['ticket'],
+    },
+  },
+  set_language: { needs: { language: 'text' }, outcomes: { set: [] } },
+  stop_messages: { needs: {}, outcomes: { stopped: [], already: [] } },
+  start_messages: { needs: {}, outcomes: { started: [], already: [] } },
+} as const satisfies Record<string, ActionSpec>;
+
+export type ActionName = keyof typeof ACTIONS;
+
+type Specs = typeof ACTIONS;
+type ArgumentOf<N extends Need> = N extends 'text' | 'text?'
+  ? string
+  : N extends 'number' | 'number?'
+    ? number
+    : boolean;
+type RequiredNeeds<N> = { [K in keyof N]: N[K] extends `${string}?` ? never : K }[keyof N];
+type Arguments<N> = { [K in RequiredNeeds<N>]: N[K] extends Need ? ArgumentOf<N[K]> : never } & {
+  [K in Exclude<keyof N, RequiredNeeds<N>>]?: (N[K] extends Need ? ArgumentOf<N[K]> : never) | undefined;
+};
+
+/** What an action is called with. */
+export type ActionArgs<A extends ActionName> = Arguments<Specs[A]['needs']>;
+export type OutcomeOf<A extends ActionName> = keyof Specs[A]['outcomes'] & string;
+type GivesOf<A extends ActionName, O> = O extends keyof Specs[A]['outcomes']
+  ? Specs[A]['outcomes'][O] extends readonly (infer Name extends string)[]
+    ? Name
+    : never
+  : never;
+
+interface ResultExtras {
+  answers?: Answers | undefined;
+  choices?: readonly Choice[] | undefined;
+  remember?: Session['memory'] | undefined;
+  language?: Session['language'] | undefined;
+}
+
+/** What an action may answer: an outcome with everything that the texts of this outcome may say. */
+export type ActionResultOf<A extends ActionName> = {
+  [O in OutcomeOf<A>]: ResultExtras &
+    ([GivesOf<A, O>] extends [never]
+      ? { outcome: O; values?: undefined }
+      : { outcome: O; values: Record<GivesOf<A, O>, Value> });
+}[OutcomeOf<A>];
+
+/** What came with the message besides the arguments. */
+export interface CallDetails {
+  memory: Session['memory'];
+  media: readonly Media[];
+  location?: Location | undefined;
+}
+
+/** One function an action; `Context` is what the caller knows about the message. */
+export type ActionHandlers<Context> = {
+  [A in ActionName]: (args: ActionArgs<A>, context: Context, details: CallDetails) => Promise<ActionResultOf<A>>;
+};
+
+export function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(ACTIONS, name);
+}
+
+/** The action's spec, without the types of its own names. */
+export function actionSpec(name: ActionName): ActionSpec {
+  return ACTIONS[name];
+}
+
+/** Of what is known, the arguments that the action takes, each of its right kind. */
+export function argsFor(name: ActionName, known: Answers): Answers {
+  const args: Answers = {};
+  for (const [key, need] of Object.entries(actionSpec(name).needs)) {
+    const value = known[key];
+    if (value !== undefined && value !== '' && typeof value === JS_TYPES[need]) args[key] = value;
+  }
+  return args;
+}
+
+const JS_TYPES: Readonly<Record<Need, string>> = {
+  text: 'string',
+  'text?': 'string',
+  number: 'number',
+  'number?': 'number',
+  flag: 'boolean',
+  'flag?': 'boolean',
+};
+
+/** Calls the handler of the action that a flow names. */
+export function performWith<Context>(handlers: ActionHandlers<Context>, call: ActionCall, context: Context) {
+  if (!isActionName(call.action)) throw new Error(`there is no action "${call.action}"`);
+  const handler = handlers[call.action] as (
+    args: Answers,
+    context: Context,
+    details: CallDetails,
+  ) => Promise<ActionResultOf<ActionName>>;
+  return handler(call.args, context, call);
+}

@@ -1,0 +1,174 @@
+import { fold } from '../text/fold.ts';
+import type { AskStep, OfferedChoice } from './flow.ts';
+import { heardIn } from './heard.ts';
+import { saysNothing } from './message.ts';
+import type { Recognition } from './recogniser/recognition.ts';
+import type { Message, Parts } from './talk.ts';
+import type { Answer, Choice } from './turn.ts';
+
+/** What a message says to the open question. */
+export type Reading =
+  | { is: 'answer'; value: Answer; choice?: Choice | undefined }
+  | { is: 'skip' }
+  /** The citizen has sent all attachments. */
+  | { is: 'done' }
+  /** One more attachment, or more of the story. */
+  | { is: 'more' }
+  /** A number beyond the list. */
+  | { is: 'beyond' }
+  | { is: 'none' };
+
+/** What is known when a message is read as an answer. */
+export interface Heard {
+  message: Message;
+  recognition: Recognition;
+  choices: readonly Choice[];
+  parts: Parts;
+}
+
+const NONE: Reading = { is: 'none' };
+
+/** Reads a message as the answer to a question. */
+export function readAnswer(step: AskStep, heard: Heard): Reading {
+  const words = heard.parts.book.common.words;
+  const said = saidIn(heard);
+  if (step.kind === 'attachments') return readAttachments(step, heard);
+  if (step.optional && words.skip.includes(said)) return { is: 'skip' };
+  if (said === '') return step.kind === 'text' ? answer(placeIn(heard.message)) : NONE;
+  const reading = READERS[step.kind](heard, step);
+  return reading.is === 'none' ? readBetweenTheWords(step, heard) : reading;
+}
+
+/** The message as words; signs alone count by what they mean: thumbs up is yes. */
+function saidIn({ message, recognition, parts }: Pick<Heard, 'message' | 'recognition' | 'parts'>): string {
+  const said = plain(message.text);
+  if (said !== '') return said;
+  const { yes, no } = parts.book.common.words;
+  if (recognition.slots.yes === undefined) return message.text;
+  return (recognition.slots.yes ? yes[0] : no[0]) ?? '';
+}
+
+/** True where the message is a choice of the question word for word: `biaya` of a list that has it. */
+export function namesChoice(step: AskStep, { message, choices }: Pick<Heard, 'message' | 'choices'>): boolean {
+  const said = plain(message.text);
+  return said !== '' && wordsOfChoices(step, choices).some(({ words }) => words.includes(said));
+}
+
+/** What the recogniser found in the message, where it is what the question asks for. */
+function readBetweenTheWords(step: AskStep, { recognition, choices }: Heard): Reading {
+  const told = heardIn(recognition, '')[step.hear];
+  if (told !== undefined && fits(step, told, choices)) return { is: 'answer', value: told };
+  return step.optional && recognition.slots.yes === false ? { is: 'skip' } : NONE;
+}
+
+const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, step: AskStep) => Reading> = {
+  text: ({ message }) => (saysNothing(message) ? NONE : { is: 'answer', value: message.text }),
+  choice: readChoice,
+  yes_no: readYesNo,
+  permit: readPermit,
+  ticket: ({ recognition }) => answer(recognition.slots.tickets?.[0]),
+  type: readChoice,
+  area: ({ recognition, message }) => positive(recognition.slots.area ?? bareNumber(message.text)),
+  floors: ({ recognition, message }) => positive(recognition.slots.floors ?? bareNumber(message.text)),
+  number: ({ message }) => positive(bareNumber(message.text)),
+};
+
+/** True where what was heard earlier may stand as the answer. */
+export function fits(step: AskStep, value: Answer, choices: readonly Choice[]): boolean {
+  if (step.kind === 'type') return typeof value === 'string';
+  if (step.choices !== undefined) return [...choices, ...offeredBy(step)].some((choice) => choice.value === value);
+  if (step.kind === 'area' || step.kind === 'floors' || step.kind === 'number')
+    return typeof value === 'number' && value > 0;
+  return step.kind !== 'attachments' && value !== '';
+}
+
+function readChoice(heard: Heard, step: AskStep): Reading {
+  const { message, recognition, choices } = heard;
+  const number = numberOfChoice(message.text, recognition);
+  const picked = number === undefined ? undefined : choices[number - 1];
+  if (picked !== undefined) return { is: 'answer', value: picked.value, choice: picked };
+  const named = choiceByWords(step, saidIn(heard), choices);
+  if (named !== undefined) return { is: 'answer', value: named.value, choice: named };
+  return number === undefined ? NONE : { is: 'beyond' };
+}
+
+function numberOfChoice(text: string, recognition: Recognition): number | undefined {
+  const bare = /^\W*(?:no\.?|nomor|pilih|number)?\s*(\d{1,2})\W*$/i.exec(text)?.[1];
+  return bare === undefined ? recognition.slots.choice : Number(bare);
+}
+
+/** The choice that is said word for word, else the only one with a word in the message. */
+function choiceByWords(step: AskStep, said: string, choices: readonly Choice[]): Choice | undefined {
+  const all = wordsOfChoices(step, choices);
+  const exact = all.find(({ words }) => words.includes(said));
+  if (exact !== undefined) return exact.choice;
+  const inside = all.filter(({ words }) => words.some((word) => ` ${said} `.includes(` ${word} `)));
+  return inside.length === 1 ? inside[0]?.choice : undefined;
+}
+
+function wordsOfChoices(step: AskStep, choices: readonly Choice[]): { choice: Choice; words: string[] }[] {
+  const offered = offeredBy(step);
+  const hidden = offered.filter((one) => !choices.some(({ value }) => value === one.value));
+  return [...choices, ...hidden.map(({ value, label }) => ({ value, label }))].map((choice) => {
+    const more = offered.find(({ value }) => value === choice.value)?.words ?? [];
+    const { id, en = id } = choice.label;
+    return { choice, words: [choice.value, id, en, ...more].map(plain) };
+  });
+}
+
+/** What the flow itself offers, also what is not shown. */
+function offeredBy(step: AskStep): readonly OfferedChoice[] {
+  return typeof step.choices === 'object' ? step.choices : [];
+}
+
+function readYesNo(heard: Heard): Reading {
+  const { recognition, parts } = heard;
+  const { yes, no } = parts.book.common.words;
+  const said = saidIn(heard);
+  if (yes.includes(said) || said === '1') return { is: 'answer', value: 'yes' };
+  if (no.includes(said) || said === '2') return { is: 'answer', value: 'no' };
+  const { slots } = recognition;
+  return slots.yes === undefined ? NONE : { is: 'answer', value: slots.yes ? 'yes' : 'no' };
+}
+
+/** A number with its slashes, a tracking code, or at least something short with digits in it. */
+function readPermit({ message, recognition }: Heard): Reading {
+  const { codes, permits } = recognition.slots;
+  const looksLikeOne = /\d{2}/.test(message.text) && message.text.length <= 40 && message.text.split(/\s+/).length <= 4;
+  return answer(codes?.[0] ?? permits?.[0]?.text ?? (looksLikeOne ? message.text : undefined));
+}
+
+/** A place on the map, as words. */
+function placeIn({ location }: Message): string | undefined {
+  return location && (location.label ?? `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`);
+}
+
+/** A picture or place, a word that ends it, or more of the story. */
+function readAttachments(step: AskStep, { message, parts }: Heard): Reading {
+  const { done, skip } = parts.book.common.words;
+  const said = plain(message.text);
+  if (message.media.length > 0 || message.location !== undefined) return { is: 'more' };
+  if (done.includes(said) || (step.optional && skip.includes(said))) return { is: 'done' };
+  return said.split(' ').length > 2 ? { is: 'more' } : NONE;
+}
+
+function answer(value: Answer | undefined): Reading {
+  return value === undefined || value === '' ? NONE : { is: 'answer', value };
+}
+
+function positive(value: number | undefined): Reading {
+  return value === undefined || !Number.isFinite(value) || value <= 0 ? NONE : answer(value);
+}
+
+/** `36`, `36,5 m2`, `36 meter`: the number where it is all that is said. */
+function bareNumber(text: string): number | undefined {
+  const found = /^\D{0,12}?(\d{1,6})(?:[.,](\d{1,2}))?\s*[a-z]{0,8}2?\W*$/i.exec(text.trim());
+  return found === null ? undefined : Number(`${found[1]}.${found[2] ?? '0'}`);
+}
+
+/** Folded, with one space between words and no signs at the ends. */
+export function plain(text: string): string {
+  return fold(text)
+    .text.replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

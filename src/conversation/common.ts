@@ -1,0 +1,35 @@
+/**
+ * The texts that belong to no flow, and what each may say: `flows/common.yaml` must have every one of them. A question
+ * mark stands behind a placeholder that need not be written.
+ */
+export const COMMON_TEXTS = {
+  /** Nothing was said, or only signs and emoji. */
+  empty: ['choices'],
+  /** A message without a known wish. */
+  not_understood: ['choices'],
+  /** A message with several possible wishes. */
+  did_you_mean: ['choices'],
+  /** A wish that no flow answers yet. */
+  cannot_yet: ['choices'],
+  /** Three misunderstandings: a person is offered. */
+  person: ['choices'],
+  /** Put before a question that is asked again. */
+  not_fitting: [],
+  /** The same where the answer was a number beyond the list. */
+  not_in_list: [],
+  /** A picture or a place without a question that wants one. */
+  media_only: ['choices'],
+  /** The open question is too old. */
+  expired: [],
+  /** An open form is too old: what was told is gone. */
+  form_expired: [],
+  /** A picture or a place has been kept; how to finish. */
+  attachment_kept: [],
+  /** A flow went in circles: a mistake in the flows. */
+  trouble: [],
+} as const;
+export type CommonText = keyof typeof COMMON_TEXTS;
+
+/** Lists of words in `flows/common.yaml`, any language mixed. */
+export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'fillers'] as const;
+export type CommonWords = (typeof COMMON_WORDS)[number];

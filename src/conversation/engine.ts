@@ -1,0 +1,68 @@
+import { measure } from '../text/gsm7.ts';
+import { expecting } from './expecting.ts';
+import { isExpired, sayExpired } from './expiry.ts';
+import { heardIn } from './heard.ts';
+import { readMessage, saysNothing } from './message.ts';
+import { offer, offerMenu } from './offer.ts';
+import type { Recognition } from './recogniser/recognition.ts';
+import { resume } from './resume.ts';
+import { begin, type Running } from './run.ts';
+import type { Parts, Talk } from './talk.ts';
+import type { OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
+import { openByWish } from './wish.ts';
+
+/** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
+export function createEngine(parts: Parts): (input: TurnInput) => Turn {
+  return (input) => turn(parts, input);
+}
+
+function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn {
+  const { language = 'id', languageChosen = false, memory = {}, open = null } = session ?? {};
+  const message = readMessage(input);
+  const talk: Talk = {
+    ...{ parts, message, channel, now, language, languageChosen },
+    ...{ memory: { ...memory }, open: null, said: [], answeredBy: 'unknown' },
+  };
+  yield* reply(talk, open);
+  return result(talk);
+}
+
+function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
+  const expired = before !== null && isExpired(talk, before);
+  const open = expired ? null : before;
+  const recognition = talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) });
+  const { language } = recognition;
+  if (open === null && !talk.languageChosen && language !== undefined) talk.language = language;
+  const command = commandIn(talk, recognition);
+  if (command !== undefined) return yield* begin(talk, command, heardIn(recognition, ''));
+  if (expired) sayExpired(talk, before);
+  if (open === null || !(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
+}
+
+/** STOP, HELP, CANCEL: flows whose keywords work in every state. */
+function commandIn(talk: Talk, { exactKeyword }: Recognition) {
+  const flow = exactKeyword === undefined ? undefined : talk.parts.book.flows.get(exactKeyword);
+  return flow?.always === true ? flow : undefined;
+}
+
+function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {
+  const { message } = talk;
+  if (!saysNothing(message)) return yield* openByWish(talk, recognition, heardIn(recognition, message.text), 0);
+  const sentSomething = message.media.length > 0 || message.location !== undefined;
+  if (!sentSomething) return offerMenu(talk, 'empty', {}, 0);
+  offer(talk, 'media_only', ['complaint', 'help'], {}, 0);
+}
+
+function result(talk: Talk): TurnResult {
+  const { language, languageChosen, memory, open } = talk;
+  return { session: { language, languageChosen, memory, open }, texts: joined(talk), flow: talk.answeredBy };
+}
+
+/** One message where the channel has room for it: two SMS may arrive in the wrong order, but long ones get lost. */
+function joined({ said, channel }: Talk): string[] {
+  const texts = said.filter((text) => text !== '');
+  if (texts.length < 2) return texts;
+  if (channel === 'whatsapp') return [texts.join('\n\n')];
+  const together = texts.join('\n');
+  return measure(together).parts === 1 ? [together] : texts;
+}

@@ -1,0 +1,27 @@
+import { type QuestionKind, stepNamed } from './flow.ts';
+import { OFFER } from './offer.ts';
+import type { Expectation } from './recogniser/recognition.ts';
+import type { Talk } from './talk.ts';
+import type { OpenFlow } from './turn.ts';
+
+const EXPECTATION_OF: Readonly<Record<QuestionKind, Expectation | undefined>> = {
+  text: 'text',
+  choice: 'choice',
+  yes_no: 'yes_no',
+  permit: 'permit',
+  ticket: 'ticket',
+  type: 'type',
+  area: 'area',
+  floors: 'floors',
+  number: undefined,
+  attachments: 'text',
+};
+
+/** What the open question waits for, in the recogniser's words. */
+export function expecting(talk: Talk, open: OpenFlow | null): Expectation | undefined {
+  if (open === null) return undefined;
+  if (open.flow === OFFER) return 'choice';
+  const flow = talk.parts.book.flows.get(open.flow);
+  const step = flow && stepNamed(flow, open.step);
+  return step?.is === 'ask' ? EXPECTATION_OF[step.kind] : undefined;
+}

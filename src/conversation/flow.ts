@@ -1,0 +1,132 @@
+import type { ChannelName } from '../domain/contact.ts';
+import type { Language, Localised } from '../domain/language.ts';
+import type { PermitStatus } from '../domain/permit.ts';
+import type { CommonText, CommonWords } from './common.ts';
+
+/** Where to go after a step: the next one, by name, to another flow, or to the end. */
+export type Next = string | Readonly<Record<string, string>> | undefined;
+
+/** What an answer may look like. */
+export const QUESTION_KINDS = [
+  'text',
+  'choice',
+  'yes_no',
+  'permit',
+  'ticket',
+  'type',
+  'area',
+  'floors',
+  'number',
+  'attachments',
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** One answer that a question offers. */
+export interface OfferedChoice {
+  value: string;
+  label: Localised;
+  /** Words that mean it, besides its label; in any language. */
+  words: readonly string[];
+  /** False: understood, but not written into the list. */
+  shown: boolean;
+}
+
+/** `catalogue`: the permit types. `found`: what the last action found. */
+export type Choices = 'catalogue' | 'found' | readonly OfferedChoice[];
+
+export interface AskStep {
+  is: 'ask';
+  name: string;
+  text: Localised;
+  kind: QuestionKind;
+  choices?: Choices | undefined;
+  /** Under which name the answer is kept. */
+  answer: string;
+  /** What it may have been told as, before it was asked for. */
+  hear: string;
+  /** The citizen may skip it. */
+  optional: boolean;
+  /** Not asked when this is answered or was heard already. */
+  unless?: string | undefined;
+  /** Asked on this channel only. */
+  only?: ChannelName | undefined;
+  next: Next;
+}
+
+export interface SayStep {
+  is: 'say';
+  name: string;
+  text: Localised;
+  next: Next;
+}
+
+export interface DoStep {
+  is: 'do';
+  name: string;
+  action: string;
+  /** Arguments that no citizen gives. */
+  with: Readonly<Record<string, string | number | boolean>>;
+  next: Next;
+}
+
+export type Step = AskStep | SayStep | DoStep;
+
+export interface Flow {
+  id: string;
+  title: Localised;
+  keywords: Readonly<Partial<Record<Language, readonly string[]>>>;
+  examples: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** Its keywords work in every state, whatever question stands open. */
+  always: boolean;
+  /** Has consequences: opened by its keyword only, otherwise the citizen is asked back. */
+  careful: boolean;
+  /** A form: its questions expire early, and the citizen is told what is lost. */
+  form: boolean;
+  steps: readonly Step[];
+}
+
+/** Everything that the office has written. */
+export interface FlowBook {
+  flows: ReadonlyMap<string, Flow>;
+  common: {
+    texts: Readonly<Record<CommonText, Localised>>;
+    words: Readonly<Record<CommonWords, readonly string[]>>;
+    menu: readonly string[];
+  };
+  notices: Readonly<Record<PermitStatus, Localised>>;
+}
+
+/** `flow complaint` names another flow. */
+export const FLOW_JUMP = /^flow ([a-z_]+)$/;
+export const END = 'end';
+/** Keys of a `next` map that are no answers. */
+export const HEARD = 'heard';
+export const SKIPPED = 'skip';
+
+/** Every place that a step may lead to: `undefined` is the following step. */
+export function targetsOf(next: Next): (string | undefined)[] {
+  return typeof next === 'object' ? Object.values(next) : [next];
+}
+
+/** The `next` for one outcome or answer; without an entry the following step. */
+export function nextFor(next: Next, ...keys: readonly string[]): string | undefined {
+  if (typeof next !== 'object') return next;
+  const key = keys.find((candidate) => Object.hasOwn(next, candidate));
+  return key === undefined ? undefined : next[key];
+}
+
+/** The step that follows in the list. */
+export function following(flow: Flow, step: Step): Step | undefined {
+  return flow.steps[flow.steps.indexOf(step) + 1];
+}
+
+export function stepNamed(flow: Flow, name: string): Step | undefined {
+  return flow.steps.find((step) => step.name === name);
+}
+
+/** What the categories of complaints are called, by their ids. */
+export function complaintCategories(book: Pick<FlowBook, 'flows'>): ReadonlyMap<string, Localised> {
+  const step = book.flows.get('complaint')?.steps.find(({ name }) => name === 'category');
+  const choices = step?.is === 'ask' && typeof step.choices === 'object' ? step.choices : [];
+  return new Map(choices.map(({ value, label }) => [value, label]));
+}

@@ -1,0 +1,59 @@
+import { tokenise } from '../text/tokens.ts';
+import type { Flow } from './flow.ts';
+import type { Recognition, Slots } from './recogniser/recognition.ts';
+import type { Answers } from './turn.ts';
+
+/** Fewest words that tell something, after which a message can be a story. */
+const STORY_WORDS = 3;
+/** Under this name the message itself waits for a question that takes a story. */
+export const MESSAGE = 'message';
+
+/** What a message tells besides its wish, under the names of the answers that it can be. */
+export function heardIn({ slots }: Recognition, text: string): Answers {
+  const heard: Record<string, Answers[string] | undefined> = {
+    number: slots.codes?.[0] ?? slots.permits?.[0]?.text,
+    ticket: slots.tickets?.[0],
+    type: slots.types?.[0],
+    area: slots.area,
+    floors: slots.floors,
+    use: slots.buildingUse,
+    category: slots.category,
+    language: slots.language,
+    quantity: quantityIn(slots),
+    anonymous: slots.confidential,
+    [MESSAGE]: text === '' ? undefined : text,
+  };
+  return Object.fromEntries(
+    Object.entries(heard).filter((entry): entry is [string, Answers[string]] => entry[1] !== undefined),
+  );
+}
+
+/** So many pieces, or days of a duration. */
+function quantityIn({ quantity, duration }: Slots): number | undefined {
+  if (quantity !== undefined) return quantity;
+  return duration?.unit === 'hari' ? duration.count : undefined;
+}
+
+/** What was heard, as this flow takes it: the message without the flow's keyword, and only where it tells a story. */
+export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]): Answers {
+  const { [MESSAGE]: message, ...others } = heard;
+  if (typeof message !== 'string') return others;
+  const story = withoutKeyword(message, flow);
+  return tellsSomething(story, fillers) ? { ...others, [MESSAGE]: story } : others;
+}
+
+/** `LAPOR jalan rusak` without `LAPOR`; a keyword that is part of the sentence stays. */
+function withoutKeyword(message: string, flow: Flow): string {
+  const keywords = Object.values(flow.keywords)
+    .flat()
+    .map((word) => word.toLowerCase());
+  const first = /^\W*(\p{L}+)[\s:#,.-]+/u.exec(message);
+  const isKeyword = first?.[1] !== undefined && keywords.includes(first[1].toLowerCase());
+  return isKeyword ? message.slice(first?.[0].length ?? 0).trim() : message;
+}
+
+function tellsSomething(story: string, fillers: readonly string[]): boolean {
+  const empty = new Set(fillers);
+  const words = tokenise(story).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text));
+  return words.length >= STORY_WORDS;
+}

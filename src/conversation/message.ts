@@ -1,0 +1,24 @@
+import type { Message } from './talk.ts';
+import type { Input } from './turn.ts';
+
+/** Longest text that is read; a complaint of several pages. */
+const MOST_CHARACTERS = 4000;
+const MOST_MEDIA = 10;
+/** Control characters, unassigned ones, and halves of a cut surrogate pair. */
+const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
+
+/** The message, without what no text needs: control and invisible characters, what is beyond reading. */
+export function readMessage({ text, button, media, location }: Input): Message {
+  const typed = button === undefined || button.trim() === '' ? text : button;
+  const lines = typed
+    .slice(0, MOST_CHARACTERS * 2)
+    .replace(/[\r\v\f\u2028\u2029]+/g, '\n')
+    .replace(/\t/g, ' ');
+  const readable = lines.replace(UNREADABLE, '').trim().slice(0, MOST_CHARACTERS);
+  return { text: readable.replace(UNREADABLE, '').trimEnd(), media: media.slice(0, MOST_MEDIA), location };
+}
+
+/** True where a message has no letter and no digit: nothing, signs, or emoji only. */
+export function saysNothing({ text }: Message): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
+}

@@ -1,0 +1,80 @@
+import type { Value } from './turn.ts';
+
+/** `((name))` in a text. */
+const PLACEHOLDER = /\(\(([a-z][a-z0-9_]*)\)\)/g;
+
+/** The list of choices of a question; known to every question that has some. */
+export const CHOICES = 'choices';
+
+/** The names of the placeholders in a text, each once. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? ''))];
+}
+
+/** The text with every placeholder replaced; what is put in is not read again. */
+export function fill(text: string, say: (name: string) => string): string {
+  return text.replace(PLACEHOLDER, (_, name: string) => say(name));
+}
+
+/** What a placeholder may hold at most: what is longer is cut in an SMS. */
+interface Limit {
+  /** Characters in an SMS. */
+  most: number;
+  /** The longest thing that is written without being cut: dates, money, numbers. */
+  widest?: Value;
+}
+
+const DAY: Limit = { most: 11, widest: { day: '2026-11-23' } };
+const MONEY: Limit = { most: 15, widest: { rupiah: 1_999_999_999 } };
+const MOMENT: Limit = { most: 27, widest: { moment: '2026-11-25T01:00:00Z', zone: 'Asia/Makassar' } };
+const DAYS: Limit = { most: 3, widest: 999 };
+
+/**
+ * The longest value of every placeholder, in GSM-7 septets: what the linter measures with and the renderer cuts to, so
+ * that no text outgrows the parts it was checked for.
+ */
+const LIMITS: Readonly<Record<string, Limit>> = {
+  number: { most: 30 },
+  code: { most: 9 },
+  type: { most: 16 },
+  old: { most: 16 },
+  step: { most: 23 },
+  unit: { most: 18 },
+  since: DAY,
+  promise: DAY,
+  answer_by: DAY,
+  until: DAY,
+  time: MOMENT,
+  amount: MONEY,
+  late_days: DAYS,
+  left_days: DAYS,
+  note: { most: 45 },
+  place: { most: 35 },
+  hours: { most: 22 },
+  bring: { most: 38 },
+  basis: { most: 40 },
+  who: { most: 30 },
+  officer: { most: 24 },
+  ticket: { most: 13 },
+  category: { most: 20 },
+  answer: { most: 200 },
+  /** A story in the citizen's own words, said back to be confirmed. */
+  text: { most: 90 },
+  /** A question from the catalogue. */
+  question: { most: 80 },
+  area: { most: 8, widest: 99_999.5 },
+  floors: { most: 2, widest: 99 },
+  quantity: { most: 6, widest: 99_999 },
+};
+const OTHER: Limit = { most: 30 };
+
+/** How many characters a placeholder's value may have in an SMS. */
+export function mostCharacters(name: string): number {
+  return (LIMITS[name] ?? OTHER).most;
+}
+
+/** The longest value that a placeholder may get. */
+export function widestValue(name: string): Value {
+  const limit = LIMITS[name] ?? OTHER;
+  return limit.widest ?? 'W'.repeat(limit.most);
+}

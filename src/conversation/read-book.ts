@@ -1,0 +1,81 @@
+import { SetupError } from '../errors.ts';
+import type { Flow, FlowBook } from './flow.ts';
+import { type Problem, problemLine } from './problem.ts';
+import { parsePart, readFlow } from './read-flow.ts';
+import { commonSchema, noticesSchema } from './schema.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+/** One file of the flows folder: its path as it is named in messages, and what stands in it. */
+export interface FlowFile {
+  path: string;
+  text: string;
+}
+
+/** What was found in the files, as far as they can be read. */
+export interface ReadBook {
+  flows: ReadonlyMap<string, Flow>;
+  common?: FlowBook['common'] | undefined;
+  notices?: FlowBook['notices'] | undefined;
+  /** By id of the flow, and `common` and `notices`. */
+  files: ReadonlyMap<string, YamlFile>;
+  problems: readonly Problem[];
+}
+
+const COMMON = 'common';
+const NOTICES = 'notices';
+/** Files of the flows folder that hold no flow and belong to other parts. */
+const NO_FLOWS = new Set(['offices', 'holidays', 'lexicon', 'intents']);
+
+/** `status` of `flows/status.yaml`; undefined for a file that is none of the conversation's. */
+export function idOf(path: string): string | undefined {
+  const id = /(?:^|\/)([a-z][a-z0-9_]*)\.yaml$/.exec(path)?.[1];
+  return id === undefined || NO_FLOWS.has(id) ? undefined : id;
+}
+
+/** Reads all files, and tells what cannot be read. */
+export function readBook(sources: readonly FlowFile[]): ReadBook {
+  const problems: Problem[] = [];
+  const files = new Map<string, YamlFile>();
+  for (const { path, text } of sources) {
+    const id = idOf(path);
+    if (id === undefined) continue;
+    const read = readYaml(path, text);
+    problems.push(...read.problems);
+    if (read.file !== undefined) files.set(id, read.file);
+  }
+  const common = partOf(files, COMMON, commonSchema, problems);
+  const notices = partOf(files, NOTICES, noticesSchema, problems);
+  return { flows: readFlows(files, problems), common, notices, files, problems };
+}
+
+function readFlows(files: ReadonlyMap<string, YamlFile>, problems: Problem[]): Map<string, Flow> {
+  const flows = new Map<string, Flow>();
+  for (const [id, file] of files) {
+    if (id === COMMON || id === NOTICES) continue;
+    const flow = readFlow(id, file, problems);
+    if (flow !== undefined) flows.set(id, flow);
+  }
+  return flows;
+}
+
+function partOf<S extends Parameters<typeof parsePart>[0]>(
+  files: ReadonlyMap<string, YamlFile>,
+  id: string,
+  schema: S,
+  problems: Problem[],
+) {
+  const file = files.get(id);
+  return file && parsePart(schema, file, [], file.content, problems);
+}
+
+/**
+ * The flows from their files, ready to talk.
+ * @throws SetupError with one line for each mistake in form; what the linter finds besides is no hindrance
+ */
+export function parseFlows(sources: readonly FlowFile[]): FlowBook {
+  const { flows, common, notices, problems } = readBook(sources);
+  if (problems.length > 0) throw new SetupError(problems.map(problemLine).join('\n'));
+  if (common === undefined) throw new SetupError('flows/common.yaml is missing: it holds the texts of every flow');
+  if (notices === undefined) throw new SetupError('flows/notices.yaml is missing: it holds the notices to followers');
+  return { flows, common, notices };
+}

@@ -1,0 +1,66 @@
+import { plain, readAnswer } from './answer.ts';
+import { COMMON_TEXTS, type CommonText } from './common.ts';
+import type { AskStep, Flow } from './flow.ts';
+import { heardIn } from './heard.ts';
+import { saysNothing } from './message.ts';
+import { MOST_MISSES, OFFER, offer, offerPerson } from './offer.ts';
+import type { Recognition } from './recogniser/recognition.ts';
+import { begin, type Running } from './run.ts';
+import type { Talk } from './talk.ts';
+import type { OpenFlow } from './turn.ts';
+import { openByWish } from './wish.ts';
+
+/** An offer as a question: its choices are flows. */
+const OFFER_STEP: AskStep = {
+  is: 'ask',
+  name: OFFER,
+  text: { id: '' },
+  kind: 'choice',
+  answer: OFFER,
+  hear: OFFER,
+  optional: false,
+  next: undefined,
+};
+
+/** Takes a message while flows are offered: a choice, a yes or no, or another wish. */
+export function* resumeOffer(talk: Talk, open: OpenFlow, recognition: Recognition): Running<void> {
+  const { message } = talk;
+  const media = [...open.media, ...message.media];
+  const chosen = chosenFlow(talk, open, recognition);
+  if (chosen !== undefined) {
+    return yield* begin(
+      talk,
+      chosen,
+      { ...open.heard, ...heardIn(recognition, '') },
+      { media, location: open.location },
+    );
+  }
+  if (!saysNothing(message) && !isBareNumber(message.text)) {
+    return yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
+  }
+  const misses = open.misses + 1;
+  const flows = open.choices.map(({ value }) => value);
+  if (misses >= MOST_MISSES) return offerPerson(talk, 'person', open.heard, misses);
+  offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses);
+}
+
+/** By number, name, keyword, or by yes to what was offered first. */
+function chosenFlow(talk: Talk, open: OpenFlow, recognition: Recognition): Flow | undefined {
+  const { message, parts } = talk;
+  const { flows, common } = parts.book;
+  if (recognition.exactKeyword !== undefined) return flows.get(recognition.exactKeyword);
+  const reading = readAnswer(OFFER_STEP, { message, recognition, parts, choices: open.choices });
+  if (reading.is === 'answer') return flows.get(String(reading.value));
+  const said = plain(message.text);
+  const first = open.choices[0]?.value ?? '';
+  if (common.words.yes.includes(said) || recognition.slots.yes === true) return flows.get(first);
+  return common.words.no.includes(said) ? flows.get('help') : undefined;
+}
+
+function isBareNumber(text: string): boolean {
+  return /^\d{1,2}$/.test(plain(text));
+}
+
+function isCommonText(name: string): name is CommonText {
+  return Object.hasOwn(COMMON_TEXTS, name);
+}

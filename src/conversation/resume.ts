@@ -1,0 +1,109 @@
+import { type Heard, namesChoice, type Reading, readAnswer } from './answer.ts';
+import { type AskStep, nextFor, SKIPPED, stepNamed } from './flow.ts';
+import { heardIn } from './heard.ts';
+import { MOST_MISSES, OFFER, offerPerson } from './offer.ts';
+import type { Recognition } from './recogniser/recognition.ts';
+import { resumeOffer } from './resume-offer.ts';
+import { begin, goOn, keep, pose, type Running } from './run.ts';
+import { type Run, sayCommon, type Talk } from './talk.ts';
+import type { OpenFlow } from './turn.ts';
+import { openByWish, sureFlow } from './wish.ts';
+
+/** Attachments that one talk keeps. */
+const MOST_MEDIA = 10;
+const MOST_CHARACTERS = 4000;
+/** Longest message that can be a command where a story is asked for: `tidak jadi pak`. */
+const COMMAND_WORDS = 4;
+/** Key of a `next` map: the citizen has sent all attachments. */
+const DONE = 'done';
+
+/** The open question, and the flow it belongs to. */
+interface Question {
+  open: OpenFlow;
+  step: AskStep;
+  run: Run;
+}
+
+/** Takes a message while a question stands open; false where the question is no longer in the flows. */
+export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): Running<boolean> {
+  if (open.flow === OFFER) {
+    yield* resumeOffer(talk, open, recognition);
+    return true;
+  }
+  const question = questionOf(talk, open, recognition);
+  if (question === undefined) return false;
+  talk.answeredBy = open.flow;
+  const { message, parts } = talk;
+  const heard: Heard = { message, recognition, parts, choices: open.choices };
+  const keyword = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
+  if (keyword !== undefined && !namesChoice(question.step, heard)) {
+    yield* begin(talk, keyword, heardIn(recognition, message.text), { media: message.media });
+    return true;
+  }
+  const reading = readAnswer(question.step, heard);
+  if (turnsAway(talk, question, reading, recognition)) {
+    yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
+  } else yield* take(talk, question, reading);
+  return true;
+}
+
+/** True where the message surely wants something else than to answer. A story may say anything, unless it is short. */
+function turnsAway(talk: Talk, { open, step }: Question, reading: Reading, recognition: Recognition): boolean {
+  const wished = sureFlow(talk, recognition);
+  if (wished === undefined || wished.id === open.flow) return false;
+  const isShort = talk.message.text.split(/\s+/).length <= COMMAND_WORDS;
+  return reading.is === 'none' || (step.kind === 'text' && wished.always && isShort);
+}
+
+function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Question | undefined {
+  const flow = talk.parts.book.flows.get(open.flow);
+  const step = flow && stepNamed(flow, open.step);
+  if (flow === undefined || step?.is !== 'ask') return undefined;
+  const told = step.kind === 'text' || step.kind === 'attachments' ? {} : heardIn(recognition, '');
+  const { message } = talk;
+  const run: Run = {
+    flow,
+    answers: { ...open.answers },
+    heard: { ...open.heard, ...told },
+    values: { ...open.values },
+    media: [...open.media, ...message.media].slice(0, MOST_MEDIA),
+    location: message.location ?? open.location,
+    found: open.choices,
+  };
+  return { open, step, run };
+}
+
+function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Running<void> {
+  delete run.heard[step.hear];
+  if (reading.is === 'answer') {
+    keep(talk, run, step, reading.value);
+    return yield* goOn(talk, run, step, nextFor(step.next, String(reading.value)));
+  }
+  if (reading.is === 'skip') return yield* goOn(talk, run, step, nextFor(step.next, SKIPPED));
+  if (reading.is === 'done') return yield* goOn(talk, run, step, nextFor(step.next, DONE));
+  if (reading.is === 'more') return keepMore(talk, open, run);
+  missed(talk, { open, step, run }, reading);
+}
+
+/** The question stays open for the next picture; what was written besides belongs to the story. */
+function keepMore(talk: Talk, open: OpenFlow, run: Run): void {
+  const story = [run.answers.text, talk.message.text].filter((part) => part !== undefined && part !== '').join('\n');
+  const { media, location } = run;
+  const answers = story === '' ? run.answers : { ...run.answers, text: story.slice(0, MOST_CHARACTERS) };
+  const values = story === '' ? run.values : { ...run.values, text: story.slice(0, MOST_CHARACTERS) };
+  sayCommon(talk, 'attachment_kept');
+  talk.open = { ...open, answers, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };
+}
+
+/** Asks again; after the third time a person is offered, who is told the story so far. */
+function missed(talk: Talk, { open, step, run }: Question, reading: Reading): void {
+  const misses = open.misses + 1;
+  const story = run.answers.text;
+  if (misses >= MOST_MISSES) {
+    offerPerson(talk, 'person', story === undefined ? run.heard : { ...run.heard, message: story }, misses);
+    return;
+  }
+  const isNewPicture = talk.message.media.length > 0;
+  sayCommon(talk, isNewPicture ? 'attachment_kept' : reading.is === 'beyond' ? 'not_in_list' : 'not_fitting');
+  pose(talk, run, step, open.choices, misses);
+}

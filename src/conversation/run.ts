@@ -1,0 +1,151 @@
+import { type ActionName, argsFor, isActionName } from './actions.ts';
+import { fits } from './answer.ts';
+import {
+  type AskStep,
+  type DoStep,
+  FLOW_JUMP,
+  type Flow,
+  following,
+  HEARD,
+  nextFor,
+  type Step,
+  stepNamed,
+} from './flow.ts';
+import { heardBy } from './heard.ts';
+import { type Run, say, sayCommon, type Talk } from './talk.ts';
+import type { ActionCall, ActionResult, Answer, Answers, Choice } from './turn.ts';
+
+/** More steps than any answer needs: a flow that goes on is going in circles. */
+const MOST_STEPS = 60;
+/** How many permit types are written out; the others are understood by name. */
+const TYPES_SHOWN = 6;
+const FOUND_SHOWN = 9;
+
+/** What is done outside while a flow runs. */
+export type Running<T> = Generator<ActionCall, T, ActionResult>;
+
+/** Begins a flow with what was heard before. */
+export function begin(talk: Talk, flow: Flow, heard: Answers, attached: Attached = {}): Running<void> {
+  return enter(talk, flow, heard, attached, MOST_STEPS);
+}
+
+type Attached = Partial<Pick<Run, 'media' | 'location'>>;
+
+function* enter(talk: Talk, flow: Flow, heard: Answers, attached: Attached, left: number): Running<void> {
+  const fillers = talk.parts.book.common.words.fillers;
+  const told = heardBy(flow, heard, fillers);
+  talk.answeredBy = flow.id;
+  yield* go(
+    talk,
+    { flow, answers: {}, heard: told, values: {}, media: [], found: [], ...attached },
+    flow.steps[0],
+    left,
+  );
+}
+
+/** Goes from step to step until a question has to be asked or the flow ends. */
+function* go(talk: Talk, run: Run, step: Step | undefined, left: number): Running<void> {
+  talk.open = null;
+  if (step === undefined) return;
+  if (left === 0) return sayCommon(talk, 'trouble');
+  const target = yield* take(talk, run, step);
+  if (target !== WAIT) yield* goOn(talk, run, step, target, left - 1);
+}
+
+/** Goes on from a step to where it leads: a step, another flow, or the following step. */
+export function* goOn(
+  talk: Talk,
+  run: Run,
+  step: Step,
+  target: string | undefined,
+  left: number = MOST_STEPS,
+): Running<void> {
+  const jump = FLOW_JUMP.exec(target ?? '')?.[1];
+  if (jump === undefined) {
+    return yield* go(talk, run, target === undefined ? following(run.flow, step) : stepNamed(run.flow, target), left);
+  }
+  const flow = talk.parts.book.flows.get(jump);
+  if (flow === undefined) return sayCommon(talk, 'trouble');
+  yield* enter(talk, flow, run.heard, { media: run.media, location: run.location }, left);
+}
+
+/** The citizen has to answer first. */
+const WAIT = Symbol('wait');
+
+/** Takes one step and tells where to go: a name, `end`, or undefined for the following step. */
+function* take(talk: Talk, run: Run, step: Step): Running<string | undefined | typeof WAIT> {
+  if (step.is === 'say') {
+    say(talk, step.text, run.values);
+    return nextFor(step.next);
+  }
+  return step.is === 'do' ? yield* act(talk, run, step) : ask(talk, run, step);
+}
+
+function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
+  if (!isActionName(step.action)) throw new Error(`flow ${run.flow.id} wants an unknown action "${step.action}"`);
+  const args = argsFor(step.action, { ...run.heard, ...run.answers, ...step.with });
+  consume(run, step.action, args);
+  const { media, location } = run;
+  const result = yield { action: step.action, args, memory: talk.memory, media, location };
+  Object.assign(run.values, result.values);
+  Object.assign(run.answers, result.answers);
+  if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
+  talk.memory = { ...talk.memory, ...result.remember };
+  if (result.language !== undefined) Object.assign(talk, { language: result.language, languageChosen: true });
+  return nextFor(step.next, result.outcome);
+}
+
+/** What was heard and used once is an answer from now on, so that a question about it is really asked. */
+function consume(run: Run, action: ActionName, args: Answers): void {
+  for (const [name, value] of Object.entries(args)) {
+    if (run.heard[name] !== value) continue;
+    delete run.heard[name];
+    run.answers[name] = value;
+  }
+  if (action === 'file_complaint') delete run.heard.message;
+}
+
+function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof WAIT {
+  if (step.only !== undefined && step.only !== talk.channel) return nextFor(step.next, HEARD, 'skip');
+  if (step.unless !== undefined && isKnown(run, step.unless)) return nextFor(step.next, HEARD, 'skip');
+  const choices = choicesOf(talk, run, step);
+  const heard = run.heard[step.hear];
+  if (heard !== undefined && fits(step, heard, choices)) {
+    delete run.heard[step.hear];
+    keep(talk, run, step, heard);
+    return nextFor(step.next, HEARD, String(heard));
+  }
+  pose(talk, run, step, choices, 0);
+  return WAIT;
+}
+
+function isKnown(run: Run, name: string): boolean {
+  return run.answers[name] !== undefined || run.heard[name] !== undefined;
+}
+
+/** Keeps an answer and the words in which texts say it. */
+export function keep(talk: Talk, run: Run, step: AskStep, value: Answer): void {
+  run.answers[step.answer] = value;
+  run.values[step.answer] = labelOf(talk, step, value, run.found);
+}
+
+function labelOf(talk: Talk, step: AskStep, value: Answer, found: readonly Choice[]) {
+  const offered = typeof step.choices === 'object' ? step.choices : step.kind === 'type' ? talk.parts.types : found;
+  const label = step.choices === undefined ? undefined : offered.find((choice) => choice.value === value)?.label;
+  return label ?? (typeof value === 'number' ? value : String(value));
+}
+
+/** Asks, and leaves the question open. */
+export function pose(talk: Talk, run: Run, step: AskStep, choices: readonly Choice[], misses: number): void {
+  say(talk, step.text, run.values, choices);
+  const { flow, found: _, ...kept } = run;
+  talk.open = { ...kept, flow: flow.id, step: step.name, choices, askedAt: talk.now.toISOString(), misses };
+}
+
+/** What a question offers, in the order of its numbers. */
+function choicesOf(talk: Talk, run: Run, step: AskStep): readonly Choice[] {
+  if (step.choices === undefined) return [];
+  if (step.choices === 'catalogue') return talk.parts.types.slice(0, TYPES_SHOWN);
+  if (step.choices === 'found') return run.found;
+  return step.choices.filter(({ shown }) => shown).map(({ value, label }) => ({ value, label }));
+}

@@ -1,0 +1,62 @@
+import type { ChannelName } from '../domain/contact.ts';
+import type { Language, Localised } from '../domain/language.ts';
+import type { Location, Media } from '../domain/message.ts';
+import type { CommonText } from './common.ts';
+import type { Flow, FlowBook } from './flow.ts';
+import type { Recognise } from './recogniser/recognition.ts';
+import { render } from './render.ts';
+import type { Answers, Choice, OpenFlow, Session, Values } from './turn.ts';
+
+/** What the engine is made of. */
+export interface Parts {
+  book: FlowBook;
+  recognise: Recognise;
+  /** Permit types by their short names, the most wanted first. */
+  types: readonly Choice[];
+}
+
+/** What a citizen sent, made safe to read. */
+export interface Message {
+  text: string;
+  media: readonly Media[];
+  location?: Location | undefined;
+}
+
+/** One turn while it is being worked out. */
+export interface Talk {
+  parts: Parts;
+  message: Message;
+  channel: ChannelName;
+  now: Date;
+  language: Language;
+  languageChosen: boolean;
+  memory: Session['memory'];
+  /** The question that stands open at the end of the turn. */
+  open: OpenFlow | null;
+  /** What has been said so far. */
+  said: string[];
+  /** The flow that answered. */
+  answeredBy: string;
+}
+
+/** A flow in the middle of its steps. */
+export interface Run {
+  flow: Flow;
+  answers: Answers;
+  heard: Answers;
+  values: Values;
+  media: readonly Media[];
+  location?: Location | undefined;
+  /** What the last action found to choose from. */
+  found: readonly Choice[];
+}
+
+/** Says a text of a flow. */
+export function say(talk: Talk, text: Localised, values: Values = {}, choices: readonly Choice[] = []): void {
+  talk.said.push(render(text, values, talk, choices));
+}
+
+/** Says a text that belongs to no flow. */
+export function sayCommon(talk: Talk, name: CommonText, choices: readonly Choice[] = []): void {
+  say(talk, talk.parts.book.common.texts[name], {}, choices);
+}

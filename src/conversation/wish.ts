@@ -1,0 +1,55 @@
+import type { Flow } from './flow.ts';
+import { offerGuesses, offerMenu, offerPerson } from './offer.ts';
+import { SURE } from './recogniser/recogniser.ts';
+import type { Recognition } from './recogniser/recognition.ts';
+import { begin, type Running } from './run.ts';
+import type { Talk } from './talk.ts';
+import type { Answers } from './turn.ts';
+
+/** Confidence from which a wish is worth asking back about. */
+const GUESS = 0.2;
+/** What the recogniser knows besides wishes: answers to a question that does not stand open. */
+const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rating', 'other']);
+
+/**
+ * Answers a message by what it wants. Unsure wishes are asked back, never acted on.
+ * @param misses how often in a row the citizen was not understood before
+ */
+export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers, misses: number): Running<void> {
+  const { flows } = talk.parts.book;
+  const sure = sureWishes(recognition);
+  if (sure.length === 0) return askBack(talk, recognition, heard, misses);
+  const known = sure.flatMap((id) => flows.get(id) ?? []);
+  const [first, second] = known;
+  if (first === undefined) return offerPerson(talk, 'cannot_yet', heard, 0);
+  if (first.careful && recognition.exactKeyword !== first.id) return offerGuesses(talk, [first.id], heard, misses);
+  yield* beginWith(talk, first, heard);
+  if (second !== undefined && !second.careful && talk.open === null) yield* beginWith(talk, second, heard);
+}
+
+/** The flow that the message surely wants. */
+export function sureFlow(talk: Talk, recognition: Recognition): Flow | undefined {
+  const [first] = sureWishes(recognition);
+  return first === undefined ? undefined : talk.parts.book.flows.get(first);
+}
+
+function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
+  if (exactKeyword !== undefined) return [exactKeyword];
+  const sure = intents
+    .filter(({ flow, confidence }) => confidence >= SURE && !NO_WISHES.has(flow))
+    .map(({ flow }) => flow);
+  return [...new Set(sure.slice(0, Math.max(1, wishes)))];
+}
+
+function askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: number): void {
+  const { flows } = talk.parts.book;
+  const guesses = intents.filter(({ flow, confidence }) => confidence >= GUESS && flows.has(flow));
+  const ids = guesses.map(({ flow }) => flow);
+  if (ids.length === 0) offerMenu(talk, 'not_understood', heard, misses + 1);
+  else offerGuesses(talk, ids, heard, misses + 1);
+}
+
+function beginWith(talk: Talk, flow: Flow, heard: Answers): Running<void> {
+  const { media, location } = talk.message;
+  return begin(talk, flow, heard, { media, location });
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createEngine } from '../../src/conversation/engine.ts';
+import { type FlowFile, parseFlows } from '../../src/conversation/read-book.ts';
+import { type IntentsFile, intentsFileSchema } from '../../src/conversation/recogniser/intents-file.ts';
+import { buildRecogniser } from '../../src/conversation/recogniser/recogniser.ts';
+import type { Choice } from '../../src/conversation/turn.ts';
+import { parseCatalogue } from '../../src/domain/catalogue.ts';
+import { lexiconSchema } from '../../src/text/lexicon.ts';
+
+const FLOWS = new URL('../../flows/', import.meta.url);
+const WANTED = ['PBG', 'NIB', 'SIP', 'REKLAME', 'PIRT', 'SLF'];
+
+function yamlOf(name: string): unknown {
+  return parse(readFileSync(new URL(name, FLOWS), 'utf8'), { uniqueKeys: false });
+}
+
+/** The flows as the office keeps them. */
+export function flowFiles(): FlowFile[] {
+  const names = readdirSync(FLOWS).filter((name) => name.endsWith('.yaml'));
+  return names.map((name) => ({ path: `flows/${name}`, text: readFileSync(new URL(name, FLOWS), 'utf8') }));
+}
+
+export const book = parseFlows(flowFiles());
+
+const documents = readdirSync(new URL('catalogue/', FLOWS)).map((name) => ({
+  path: `flows/catalogue/${name}`,
+  document: yamlOf(`catalogue/${name}`),
+}));
+export const catalogue = parseCatalogue(documents);
+
+/** Permit types as questions offer them. */
+export const types: Choice[] = [...catalogue.types]
+  .sort((a, b) => rank(a.id) - rank(b.id))
+  .map(({ id, short }) => ({ value: id, label: short }));
+
+function rank(id: string): number {
+  const place = WANTED.indexOf(id);
+  return place < 0 ? WANTED.length : place;
+}
+
+const intents: IntentsFile = { flows: [], categories: {}, types: [] };
+
+export const recognise = buildRecogniser({
+  flows: [...book.flows.values(), ...intents.flows],
+  categories: intents.categories,
+  types: [...catalogue.names(), ...intents.types],
+  lexicon: lexiconSchema.parse(
+    (() => {
+      const l = yamlOf('lexicon.yaml') as any;
+      for (const r of Object.values(l.regional) as any[])
+        for (const k of Object.keys(r)) if (r[k] === null) delete r[k];
+      return l;
+    })(),
+  ),
+});
+
+/** The conversation as citizens meet it. */
+export const engine = createEngine({ book, recognise, types });
