@@ -18,9 +18,14 @@ export class Speller {
   readonly #known: ReadonlySet<string>;
   readonly #byDeletion = new Map<string, string[]>();
 
-  constructor(known: Iterable<string>) {
-    this.#known = new Set(known);
-    for (const word of this.#known) {
+  /**
+   * @param targets words that a mistyped one may have meant
+   * @param known words that are right as they are, besides the targets
+   */
+  constructor(targets: Iterable<string>, known: Iterable<string> = []) {
+    const wanted = new Set(targets);
+    this.#known = new Set([...wanted, ...known]);
+    for (const word of wanted) {
       if (word.length >= SHORTEST) for (const key of deletions(word)) this.#file(key, word);
     }
   }

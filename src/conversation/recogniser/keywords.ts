@@ -1,30 +1,28 @@
-import { isWord, type Token, tokenise } from '../../text/tokens.ts';
 import type { FlowWords } from './recognition.ts';
 
-/** The words that open a flow when a message begins with them. */
-export interface Keywords {
-  /** Every word that stands in a keyword. */
-  words: ReadonlySet<string>;
-  /** The flow whose keyword is the whole message, but for what carries no word: `CEK#00321`. */
-  exact(tokens: readonly Token[]): string | undefined;
-}
+/** The words that open a flow when a message consists of them. */
+export class Keywords {
+  /** Every word that stands in a keyword, as it is written there. */
+  readonly words: ReadonlySet<string>;
+  readonly #flowOf: ReadonlyMap<string, string>;
 
-export function buildKeywords(flows: readonly FlowWords[]): Keywords {
-  const flowOf = new Map<string, string>();
-  for (const flow of flows) {
-    for (const keyword of Object.values(flow.keywords).flat()) {
-      if (keyword !== undefined) flowOf.set(phrase(tokenise(keyword)), flow.id);
+  /** @param read splits a keyword into words, as it is done with messages */
+  constructor(flows: readonly FlowWords[], read: (keyword: string) => readonly string[]) {
+    const flowOf = new Map<string, string>();
+    for (const flow of flows) {
+      for (const keyword of Object.values(flow.keywords).flat()) {
+        const phrase = keyword === undefined ? '' : read(keyword).join(' ');
+        if (phrase !== '' && !flowOf.has(phrase)) flowOf.set(phrase, flow.id);
+      }
     }
+    this.#flowOf = flowOf;
+    this.words = new Set([...flowOf.keys()].flatMap((keyword) => keyword.split(' ')));
   }
-  return {
-    words: new Set([...flowOf.keys()].flatMap((keyword) => keyword.split(' '))),
-    exact: (tokens) => flowOf.get(phrase(tokens)),
-  };
-}
 
-function phrase(tokens: readonly Token[]): string {
-  return tokens
-    .filter(isWord)
-    .map((token) => token.text)
-    .join(' ');
+  /** The flow whose keyword these words are; a repeated keyword is one: `stop stop stop`. */
+  flowOf(words: readonly string[]): string | undefined {
+    const first = words[0];
+    const isRepeated = first !== undefined && words.every((word) => word === first);
+    return this.#flowOf.get(words.join(' ')) ?? (isRepeated ? this.#flowOf.get(first) : undefined);
+  }
 }

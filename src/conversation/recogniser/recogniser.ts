@@ -1,34 +1,100 @@
-import { buildLexicon, type LexiconData } from '../../text/lexicon.ts';
+import { buildLexicon, type Lexicon, type LexiconData } from '../../text/lexicon.ts';
 import { normalise } from '../../text/normalise.ts';
 import { Speller } from '../../text/spelling.ts';
-import { buildKeywords } from './keywords.ts';
-import type { FlowWords, Intent, Recognise, Recognition, TypeNames } from './recognition.ts';
+import { isWord, type Token, tokenise } from '../../text/tokens.ts';
+import { detectLanguage } from './detect-language.ts';
+import { featuresOf } from './features.ts';
+import { judge } from './judge.ts';
+import { Keywords } from './keywords.ts';
+import { type Labelled, LinearModel } from './linear-model.ts';
+import { withoutPoliteness } from './politeness.ts';
+import { read } from './reading.ts';
+import type { FlowWords, Recognise, TypeNames } from './recognition.ts';
+import { slotsOf } from './slots.ts';
+import { TypeFinder } from './type-names.ts';
+import type { Understanding } from './understanding.ts';
 
-/** Confidence from which a first intent may be acted on without asking back. */
+/** Confidence from which the first intent may be acted on without asking back. */
 export const SURE = 0.5;
 
 /** What the recogniser is made of: all of it is data that an officer can edit. */
 export interface RecogniserSource {
-  /** The flows and, from `flows/intents.yaml`, the intents that no flow answers yet. */
+  /** The flows, and what `flows/intents.yaml` says of them and of intents that no flow answers yet. */
   flows: readonly FlowWords[];
+  /** Complaint categories and examples of complaints about them. */
+  categories: Readonly<Record<string, readonly string[]>>;
   types: readonly TypeNames[];
   lexicon: LexiconData;
 }
 
+/** Words that stand this often in examples are common enough to be what a mistyped word meant. */
+const COMMON = 3;
+
 /** Builds the function that reads a citizen's message. Pure and deterministic; building takes some 100 ms. */
 export function buildRecogniser(source: RecogniserSource): Recognise {
   const lexicon = buildLexicon(source.lexicon);
-  const keywords = buildKeywords(source.flows);
-  const speller = new Speller(keywords.words);
-  return (text): Recognition => {
-    const tokens = normalise(text, lexicon, speller);
-    const exactKeyword = keywords.exact(tokens);
-    const permits = [...text.matchAll(/\d[\d/.-]{2,}\d/g)].map((found) => ({
-      text: found[0],
-      start: found.index,
-      end: found.index + found[0].length,
-    }));
-    const intents: Intent[] = exactKeyword === undefined ? [] : [{ flow: exactKeyword, confidence: 1 }];
-    return { intents, wishes: intents.length, exactKeyword, slots: { permits }, explain: [] };
+  const examples = allExamples(source);
+  const speller = buildSpeller(source, examples, lexicon);
+  const normalised = (text: string): Token[] => normalise(text, lexicon, speller);
+  const wordsIn = (text: string): string[] =>
+    normalised(text)
+      .map((token) => token.text)
+      .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
+  const types = new TypeFinder(source.types, wordsIn);
+  const lesson = ({ label, text }: Example): Labelled => {
+    const { words } = read(text, normalised, types);
+    return { label, features: featuresOf(withoutPoliteness(words, lexicon.fillers)) };
   };
+  const understanding: Understanding = {
+    lexicon,
+    keywords: new Keywords(source.flows, wordsIn),
+    intents: new LinearModel(examples.map(lesson)),
+    categories: new LinearModel(complaints(source).map(lesson)),
+  };
+  return (text, context = {}) => {
+    const reading = read(text, normalised, types, context.expecting);
+    const verdict = judge(reading, understanding);
+    const slots = slotsOf(reading, verdict, understanding);
+    return { ...verdict, slots, language: detectLanguage(text, lexicon) };
+  };
+}
+
+interface Example {
+  label: string;
+  text: string;
+}
+
+function allExamples(source: RecogniserSource): Example[] {
+  const own = source.flows.flatMap(({ id, examples, keywords }) =>
+    [...Object.values(examples), ...Object.values(keywords)].flatMap((texts = []) =>
+      texts.map((text) => ({ label: id, text })),
+    ),
+  );
+  return [...own, ...complaints(source).map(({ text }) => ({ label: 'complaint', text }))];
+}
+
+/** The examples of complaints, labelled with their category. */
+function complaints(source: RecogniserSource): Example[] {
+  return Object.entries(source.categories).flatMap(([label, texts]) => texts.map((text) => ({ label, text })));
+}
+
+function buildSpeller(source: RecogniserSource, examples: readonly Example[], lexicon: Lexicon): Speller {
+  const counts = new Map<string, number>();
+  for (const word of examples.flatMap(({ text }) => foldedWords(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count >= COMMON).map(([word]) => word);
+  const names = source.types.flatMap((type) => [...type.names, ...(type.hints ?? [])]).flatMap(foldedWords);
+  const keywords = source.flows
+    .flatMap((flow) => Object.values(flow.keywords).flat())
+    .flatMap((words = '') => foldedWords(words));
+  const standard = [...lexicon.standard.values()].flatMap((phrase) => phrase.split(' '));
+  return new Speller(
+    [...common, ...names, ...keywords],
+    [...counts.keys(), ...standard, ...lexicon.fillers, ...lexicon.english],
+  );
+}
+
+function foldedWords(text: string): string[] {
+  return tokenise(text)
+    .filter(isWord)
+    .map((token) => token.text);
 }

@@ -1,0 +1,57 @@
+import { unitWord } from '../../text/number-words.ts';
+import type { Verdict } from './judge.ts';
+import { readRating } from './ratings.ts';
+import type { Reading } from './reading.ts';
+import type { Intent } from './recognition.ts';
+
+const YES = /^[👍👌✅✔☑🆗🤝💯]+$/u;
+const NO = /^[👎❌✖🚫🙅❎]+$/u;
+const THANKS = /^[🙏😊❤🥰🤗😍💐]+$/u;
+const WAVE = /^[👋🖐✋🙋]+$/u;
+
+/** Messages without a sentence: numbers, the name of a permit, signs. Undefined for all others. */
+export function bareVerdict(reading: Reading, fillers: ReadonlySet<string>): Verdict | undefined {
+  const words = reading.words.filter((word) => word !== '?' && !fillers.has(word));
+  return signs(reading) ?? ratings(reading) ?? numbers(words) ?? addressOnly(reading, words);
+}
+
+function verdict(because: string, ...intents: Intent[]): Verdict {
+  return { intents, wishes: 1, exactKeyword: undefined, explain: [because] };
+}
+
+function signs({ text }: Reading): Verdict | undefined {
+  const bare = text.replace(/\s|\u200d|\ufe0f|\p{Emoji_Modifier}/gu, '');
+  const table: readonly [RegExp, string][] = [
+    [YES, 'yes'],
+    [NO, 'no'],
+    [THANKS, 'thanks'],
+    [WAVE, 'greeting'],
+  ];
+  const flow = table.find(([pattern]) => pattern.test(bare))?.[1];
+  return flow === undefined ? undefined : verdict('emoji', { flow, confidence: 0.9 });
+}
+
+function ratings(reading: Reading): Verdict | undefined {
+  const rating = readRating(reading);
+  if (rating === undefined) return undefined;
+  if (!rating.isAlsoNumber) return verdict('rating', { flow: 'rating', confidence: 0.9 });
+  const answer = { flow: 'flow_answer', confidence: 0.6 };
+  return reading.expecting === 'rating'
+    ? verdict('rating', { flow: 'rating', confidence: 0.9 })
+    : verdict('bare number', answer, { flow: 'rating', confidence: 0.3 });
+}
+
+/** Only numbers: a file or a ticket is asked about; anything else answers a question. */
+function numbers(words: readonly string[]): Verdict | undefined {
+  if (words.length === 0 || !words.every((word) => word.startsWith('#') || unitWord(word) !== undefined))
+    return undefined;
+  if (words.includes('#ticket')) return verdict('bare ticket', { flow: 'complaint_status', confidence: 0.95 });
+  if (words.includes('#permit')) return verdict('bare permit number', { flow: 'status', confidence: 0.95 });
+  return verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 });
+}
+
+/** Only words of address: `admin`, `uda`. */
+function addressOnly(reading: Reading, words: readonly string[]): Verdict | undefined {
+  const isAddress = words.length === 0 && reading.words.some((word) => word !== '?');
+  return isAddress ? verdict('only an address', { flow: 'greeting', confidence: 0.7 }) : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Features } from './linear-model.ts';
+import { stem } from './stem.ts';
+
+const WORD = 1;
+const STEM = 0.8;
+const PAIR = 0.7;
+const LETTERS = 0.25;
+const SHAPE = 0.4;
+
+/** What the model sees of a message: its words, their stems, neighbours and letters, and how long it is. */
+export function featuresOf(words: readonly string[]): Features {
+  const features = new Map<string, number>();
+  const stems = words.map((word) => (word.startsWith('#') ? word : stem(word)));
+  words.forEach((word, place) => {
+    features.set(word, WORD);
+    features.set(`~${stems[place]}`, STEM);
+    features.set(`${stems[place - 1] ?? '^'} ${stems[place]}`, PAIR);
+    if (!word.startsWith('#')) for (const part of lettersOf(word)) features.set(part, LETTERS);
+  });
+  if (words.length > 0) features.set(`${stems.at(-1)} $`, PAIR);
+  features.set(`length ${lengthClass(words.length)}`, SHAPE);
+  return features;
+}
+
+/** Runs of four letters with the word's borders, so that a word not seen before may still resemble a seen one. */
+function lettersOf(word: string): string[] {
+  const bordered = `<${word}>`;
+  return Array.from({ length: Math.max(0, bordered.length - 3) }, (_, at) => bordered.slice(at, at + 4));
+}
+
+function lengthClass(count: number): string {
+  if (count <= 3) return String(count);
+  if (count <= 6) return '4-6';
+  return count <= 12 ? '7-12' : 'long';
+}

@@ -1,0 +1,118 @@
+import { bareVerdict } from './bare.ts';
+import { featuresOf } from './features.ts';
+import { withoutPoliteness } from './politeness.ts';
+import type { Reading } from './reading.ts';
+import type { Intent, Recognition } from './recognition.ts';
+import type { Understanding } from './understanding.ts';
+import { secondWish } from './wishes.ts';
+
+export type Verdict = Pick<Recognition, 'intents' | 'wishes' | 'exactKeyword' | 'explain'>;
+
+/** How many guesses are handed on. */
+const GUESSES = 3;
+/** A keyword with a slip in it. */
+const MISTYPED = 0.85;
+
+/** Two flows for one wish: with a permit's number, and for everything. */
+const TWINS: readonly { one: string; all: string }[] = [
+  { one: 'follow', all: 'start' },
+  { one: 'unfollow', all: 'stop' },
+];
+
+/** What the citizen wants: by keyword, by bare numbers and signs, by likeness to examples, in this order. */
+export function judge(reading: Reading, understanding: Understanding): Verdict {
+  const verdict =
+    byKeyword(reading, understanding) ??
+    bareVerdict(reading, understanding.lexicon.fillers) ??
+    byExamples(reading, understanding);
+  const hasPermit = reading.spans.some((span) => span.kind === 'permit' || span.kind === 'code');
+  const twin = (flow: string): string => twinOf(flow, hasPermit);
+  return {
+    ...verdict,
+    exactKeyword: verdict.exactKeyword === undefined ? undefined : twin(verdict.exactKeyword),
+    intents: merged(verdict.intents.map(({ flow, confidence }) => ({ flow: twin(flow), confidence }))).slice(
+      0,
+      GUESSES,
+    ),
+  };
+}
+
+/** With a number it is about this file, whichever of the two words was used. */
+function twinOf(flow: string, hasPermit: boolean): string {
+  return (hasPermit ? TWINS.find(({ all }) => all === flow)?.one : undefined) ?? flow;
+}
+
+function merged(intents: readonly Intent[]): Intent[] {
+  const sums = new Map<string, number>();
+  for (const { flow, confidence } of intents) sums.set(flow, Math.min(1, (sums.get(flow) ?? 0) + confidence));
+  return [...sums].map(([flow, confidence]) => ({ flow, confidence })).sort((a, b) => b.confidence - a.confidence);
+}
+
+function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verdict | undefined {
+  const all = reading.words.filter((word) => !word.startsWith('#') && word !== '?');
+  const flow = keywords.flowOf(all) ?? keywords.flowOf(all.filter((word) => !lexicon.fillers.has(word)));
+  if (flow === undefined) return undefined;
+  const phrase = all.join(' ');
+  if (!isAsTyped(reading, lexicon.standard)) {
+    return {
+      intents: [{ flow, confidence: MISTYPED }],
+      wishes: 1,
+      exactKeyword: undefined,
+      explain: [`almost the keyword ${phrase}`],
+    };
+  }
+  return { intents: [{ flow, confidence: 1 }], wishes: 1, exactKeyword: flow, explain: [`keyword ${phrase}`] };
+}
+
+/** No word had a slip put right: short forms and stretched letters are no slips. */
+function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, string>): boolean {
+  return tokens.every((token) => {
+    const typed = text.slice(token.start, token.end).toLowerCase();
+    return typed === token.text || standard.has(typed) || !/^\p{L}+$/u.test(typed) || /(.)\1/.test(typed);
+  });
+}
+
+function byExamples(reading: Reading, { intents: model, lexicon }: Understanding): Verdict {
+  const words = withoutPoliteness(reading.words, lexicon.fillers);
+  const features = featuresOf(words);
+  const guesses = weighed(
+    reading,
+    model.guess(features).map(({ label, probability }) => ({ flow: label, confidence: probability })),
+  );
+  const united = withTwinsUnited(guesses);
+  const second = secondWish(reading, united, (part) => model.guess(featuresOf(part))[0]);
+  const best = united[0];
+  const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
+  const intents =
+    second === undefined
+      ? united
+      : [...united.slice(0, 1), second, ...united.slice(1).filter((intent) => intent.flow !== second.flow)];
+  return {
+    intents: intents.slice(0, GUESSES),
+    wishes: second === undefined ? 1 : 2,
+    exactKeyword: undefined,
+    explain: [`like examples of ${best?.flow}: ${because}`],
+  };
+}
+
+/** A ticket speaks for its complaint: more than the model learns from the few examples that carry one. */
+function weighed(reading: Reading, intents: readonly Intent[]): Intent[] {
+  const hasTicket = reading.spans.some((span) => span.kind === 'ticket');
+  const factor = (flow: string): number => (hasTicket && flow === 'complaint_status' ? 6 : 1);
+  const raised = intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * factor(flow) }));
+  const sum = raised.reduce((total, { confidence }) => total + confidence, 0);
+  return raised
+    .map(({ flow, confidence }) => ({ flow, confidence: confidence / sum }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The likelier twin gets the other's confidence: both mean nearly the same, so they must not split the vote. */
+function withTwinsUnited(intents: readonly Intent[]): Intent[] {
+  return TWINS.reduce<readonly Intent[]>((united, { one, all }) => {
+    const pair = united.filter(({ flow }) => flow === one || flow === all);
+    const [first, second] = pair;
+    if (first === undefined || second === undefined) return united;
+    const both = { flow: first.flow, confidence: first.confidence + second.confidence };
+    return [...united.filter((intent) => !pair.includes(intent)), both];
+  }, intents).toSorted((a, b) => b.confidence - a.confidence);
+}

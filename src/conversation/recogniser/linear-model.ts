@@ -1,0 +1,140 @@
+/** What a text looks like to the model: names of features and how strongly they are there. */
+export type Features = ReadonlyMap<string, number>;
+
+export interface Labelled {
+  label: string;
+  features: Features;
+}
+
+/** A label and how probable it is: 0 to 1, all together 1. */
+export interface Guess {
+  label: string;
+  probability: number;
+}
+
+const ROUNDS = 14;
+const RATE = 0.5;
+const DECAY = 1e-5;
+/** Errors smaller than this are not worth a step. */
+const NEGLIGIBLE = 0.01;
+
+/**
+ * Multinomial logistic regression: one weight for each pair of feature and label, learned from the examples by
+ * stochastic gradient steps (AdaGrad) in a fixed order, so that the same examples always give the same model.
+ */
+export class LinearModel {
+  readonly #labels: readonly string[];
+  readonly #rows = new Map<string, number>();
+  readonly #weights: Float32Array;
+
+  constructor(examples: readonly Labelled[]) {
+    this.#labels = [...new Set(examples.map((example) => example.label))].sort();
+    for (const { features } of examples) {
+      for (const name of features.keys()) if (!this.#rows.has(name)) this.#rows.set(name, this.#rows.size);
+    }
+    this.#weights = new Float32Array(this.#rows.size * this.#labels.length);
+    this.#train(examples);
+  }
+
+  /** All labels, the most probable first. */
+  guess(features: Features): Guess[] {
+    const probabilities = softmax(this.#scores(this.#sparse(features)));
+    const guesses = this.#labels.map((label, place) => ({ label, probability: probabilities[place] ?? 0 }));
+    return guesses.sort((a, b) => b.probability - a.probability);
+  }
+
+  /** The features that speak most for a label, for the officer who asks why. */
+  reasons(features: Features, label: string, count = 3): string[] {
+    const column = this.#labels.indexOf(label);
+    const parts = [...features].map(([name, value]): [string, number] => {
+      const row = this.#rows.get(name);
+      return [name, row === undefined ? 0 : value * (this.#weights[row * this.#labels.length + column] ?? 0)];
+    });
+    const strongest = parts.filter(([, part]) => part > 0).sort((a, b) => b[1] - a[1]);
+    return strongest.slice(0, count).map(([name]) => name);
+  }
+
+  #sparse(features: Features): Sparse {
+    const rows: number[] = [];
+    const values: number[] = [];
+    for (const [name, value] of features) {
+      const row = this.#rows.get(name);
+      if (row === undefined) continue;
+      rows.push(row * this.#labels.length);
+      values.push(value);
+    }
+    return { rows, values: toUnitLength(values) };
+  }
+
+  #scores({ rows, values }: Sparse): Float64Array {
+    const width = this.#labels.length;
+    const scores = new Float64Array(width);
+    for (let i = 0; i < rows.length; i += 1) {
+      const [row, value] = [rows[i] ?? 0, values[i] ?? 0];
+      for (let label = 0; label < width; label += 1) {
+        scores[label] = (scores[label] ?? 0) + value * (this.#weights[row + label] ?? 0);
+      }
+    }
+    return scores;
+  }
+
+  #train(examples: readonly Labelled[]): void {
+    const lessons = examples.map(({ label, features }) => ({
+      truth: this.#labels.indexOf(label),
+      sparse: this.#sparse(features),
+    }));
+    const steepness = new Float32Array(this.#weights.length).fill(0.1);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (let i = 0; i < lessons.length; i += 1) {
+        // A stride that shares no factor with the count visits every lesson once, labels mixed.
+        const lesson = lessons[(i * strideFor(lessons.length) + round) % lessons.length];
+        if (lesson !== undefined) this.#step(lesson.sparse, lesson.truth, steepness);
+      }
+    }
+  }
+
+  #step(sparse: Sparse, truth: number, steepness: Float32Array): void {
+    const errors = softmax(this.#scores(sparse));
+    errors[truth] = (errors[truth] ?? 0) - 1;
+    for (let label = 0; label < errors.length; label += 1) {
+      const error = errors[label] ?? 0;
+      if (Math.abs(error) > NEGLIGIBLE) this.#move(sparse, label, error, steepness);
+    }
+  }
+
+  #move({ rows, values }: Sparse, label: number, error: number, steepness: Float32Array): void {
+    for (let i = 0; i < rows.length; i += 1) {
+      const cell = (rows[i] ?? 0) + label;
+      const slope = error * (values[i] ?? 0) + DECAY * (this.#weights[cell] ?? 0);
+      steepness[cell] = (steepness[cell] ?? 0) + slope * slope;
+      this.#weights[cell] = (this.#weights[cell] ?? 0) - (RATE * slope) / Math.sqrt(steepness[cell] ?? 1);
+    }
+  }
+}
+
+interface Sparse {
+  /** Where each feature's weights begin. */
+  rows: readonly number[];
+  values: readonly number[];
+}
+
+function toUnitLength(values: readonly number[]): number[] {
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return values.map((value) => value / (length || 1));
+}
+
+function softmax(scores: Float64Array): Float64Array {
+  const highest = Math.max(...scores);
+  let sum = 0;
+  for (let i = 0; i < scores.length; i += 1) {
+    scores[i] = Math.exp((scores[i] ?? 0) - highest);
+    sum += scores[i] ?? 0;
+  }
+  for (let i = 0; i < scores.length; i += 1) scores[i] = (scores[i] ?? 0) / sum;
+  return scores;
+}
+
+function strideFor(count: number): number {
+  const stride = [1013, 1019, 1021].find((prime) => count % prime !== 0);
+  return stride ?? 1;
+}

@@ -1,0 +1,72 @@
+import type { Token } from '../../text/tokens.ts';
+import type { Expectation } from './recognition.ts';
+import { allSpans } from './spans/all.ts';
+import type { Span, SpanKind } from './spans/span.ts';
+import type { TypeFinder, TypeHit } from './type-names.ts';
+
+/** A message taken apart. */
+export interface Reading {
+  /** As it was typed. */
+  text: string;
+  /** In standard spelling, those inside a span too. */
+  tokens: readonly Token[];
+  spans: readonly Span[];
+  named: readonly TypeHit[];
+  hinted: readonly TypeHit[];
+  /** For the model: words in standard spelling; numbers and names of permits as one `#` word for their kind. */
+  words: readonly string[];
+  expecting: Expectation | undefined;
+}
+
+/** How a span stands among the words. */
+const PLACEHOLDERS: Readonly<Record<SpanKind, string>> = {
+  link: '#link',
+  ticket: '#ticket',
+  code: '#permit',
+  phone: '#phone',
+  nik: '#person',
+  nib: '#person',
+  amount: '#money',
+  area: '#area',
+  floors: '#floors',
+  duration: '#duration',
+  quantity: '#count',
+  date: '#date',
+  law: '#law',
+  permit: '#permit',
+  number: '#other',
+};
+export const TYPE_WORD = '#type';
+
+export function read(
+  text: string,
+  normalised: (text: string) => Token[],
+  types: TypeFinder,
+  expecting?: Expectation,
+): Reading {
+  const spans = allSpans(text, expecting);
+  const tokens = normalised(text);
+  const free = tokens.map((token) => (spans.some((span) => isInside(token, span)) ? { ...token, text: '' } : token));
+  const named = types.named(free);
+  return { text, tokens, spans, named, hinted: types.hinted(free), words: wordsOf(free, spans, named), expecting };
+}
+
+function isInside(token: Token, span: Span): boolean {
+  return token.start < span.end && span.start < token.end;
+}
+
+function wordsOf(free: readonly Token[], spans: readonly Span[], named: readonly TypeHit[]): string[] {
+  const placed = [
+    ...spans.map((span) => ({ at: span.start, word: PLACEHOLDERS[span.kind] })),
+    ...named.map((hit) => ({ at: free[hit.from]?.start ?? 0, word: TYPE_WORD })),
+    ...free
+      .filter((token, place) => isTelling(token.text) && !named.some((hit) => place >= hit.from && place < hit.to))
+      .map((token) => ({ at: token.start, word: /^\d+$/.test(token.text) ? '#digits' : token.text })),
+  ];
+  return placed.sort((a, b) => a.at - b.at).map(({ word }) => word);
+}
+
+/** Words, digits, emoji, question and other lone marks that carry a sense. */
+function isTelling(text: string): boolean {
+  return /^[\p{L}\p{N}\p{Extended_Pictographic}?*]/u.test(text);
+}

@@ -1,0 +1,140 @@
+import type { Reading } from './reading.ts';
+import type { Slots } from './recognition.ts';
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  id: 'indonesia indo indonesian id nasional',
+  en: 'inggris english en eng ingris inggeris enggres',
+  jv: 'jawa jowo jawi javanese jv',
+  su: 'sunda sundanese',
+  min: 'minang padang minangkabau',
+  bjn: 'banjar banjarese',
+  bug: 'bugis',
+  mak: 'makassar makasar',
+  mad: 'madura',
+  ban: 'bali',
+  ms: 'melayu',
+  bbc: 'batak',
+  zh: 'mandarin cina china chinese',
+  ar: 'arab',
+  ja: 'jepang',
+};
+const LANGUAGE_OF = new Map(
+  Object.entries(LANGUAGES).flatMap(([code, words]) => words.split(' ').map((word) => [word, code] as const)),
+);
+
+/** The language that is named last: "jangan inggris, indonesia saja". */
+export function language({ tokens }: Reading): string | undefined {
+  return tokens.flatMap(({ text }) => LANGUAGE_OF.get(text) ?? []).at(-1);
+}
+
+const USES: readonly [string, RegExp][] = [
+  ['campuran', /^campuran$/],
+  [
+    'keagamaan',
+    /^(?:masjid|mesjid|musholla|mushola|musala|gereja|pura|vihara|wihara|kelenteng|surau|langgar|ibadah|keagamaan)$/,
+  ],
+  ['sosial', /^(?:sekolah|pesantren|ponpes|paud|panti|yayasan|sosial|rs|puskesmas|balai)$/],
+  [
+    'usaha',
+    /^(?:ruko|rukan|toko|kos|kost|kosan|kostan|kontrakan|gudang|warung|kantor|kafe|cafe|restoran|resto|rumah makan|hotel|penginapan|homestay|vila|villa|pabrik|bengkel|kios|minimarket|usaha|bisnis|dagang|walet|kandang|mall|pasar|spbu)$/,
+  ],
+  ['hunian', /^(?:rumah|hunian|tinggal|omah|imah|griya|house|home)$/],
+  ['khusus', /^khusus$/],
+];
+
+/** What a building is for; business before dwelling, for "rumah kos". */
+export function buildingUse({ tokens }: Reading): string | undefined {
+  return USES.find(([, pattern]) => tokens.some(({ text }) => pattern.test(text)))?.[0];
+}
+
+const NAMED =
+  /(?<![\p{L}])(?:a\.?\s?n\.?|a\/n|atas\s+nama|nama\s+pemohon|nama\s*:|nama\s+saya|my name is|under the name(?: of)?|on behalf of)\s*:?\s+([^,.;:?!\n\d(]+(?:\.\s[\p{Lu}][^,.;:?!\n\d(]*)?)/iu;
+const NO_NAME =
+  /^(?:saya|sy|aku|sendiri|sdr|ybs|pemohon|orang|siapa|yang|yg|beliau|istri|suami|bapak saya|ibu saya|tetangga|kami|me|my)\b/i;
+const NAME_ENDS =
+  /\s+(?:sudah|sdh|udah|udh|dah|belum|blm|blom|nomor|nomer|no|mohon|tolong|tlg|gimana|gmn|bagaimana|bgmn|bgaimana|kapan|apa|apakah|di|yang|yg|dari|dr|dengan|dgn|untuk|utk|itu|ini|tadi|kemarin|ya|pak|bu|min|kak|mas|mbak|sampai|sampe|masih|msh|ada|cek|status|statusnya|posisi|posisinya|izin|ijin|permohonan|tgl|tanggal|is|has|my|kok|kenapa|bisa|mau|alamat|desa|kecamatan|kec|kel|jadi|jd|udh|wis|uwis|sampun|piye|pripun|tulung)\b.*$/i;
+const LONGEST_NAME = 5;
+
+/** Whose file it is: `a.n. Hj Aminah`; never the writer, who is "saya". */
+export function name({ text, spans }: Reading): string | undefined {
+  const visible = spans.reduce(
+    (shown, { start, end }) => shown.slice(0, start) + ','.repeat(end - start) + shown.slice(end),
+    text,
+  );
+  const found = NAMED.exec(visible)?.[1]?.trim() ?? '';
+  const cut = ` ${found}`
+    .replace(NAME_ENDS, '')
+    .trim()
+    .replace(/[\s-]+$/, '');
+  if (cut === '' || NO_NAME.test(cut) || cut.split(/\s+/).length > LONGEST_NAME) return undefined;
+  return cut;
+}
+
+const SECRET =
+  /\b(?:jangan|jgn|jng|jngn|tanpa|tidak|tdk|ga|gak|nggak|ora|ojo|usah|don'?t)\b[^.!?]{0,25}\b(?:sebut|disebut|disebutkan|sebutkan|cantum|dicantumkan|bocor|dibocorkan|kasih tau|kasih tahu|tampilkan|ditampilkan|diketahui|ketahuan|share|disebar|dibuka|identitas|nama saya|nama sy)\b|\b(?:rahasia|rahasiakan|dirahasiakan|merahasiakan|anonim|anonymous|anonymously|confidential|disamarkan|samarkan|lindungi)\b/i;
+const OPEN =
+  /\b(?:boleh|silakan|silahkan|gapapa|tidak apa|gpp|bisa)\b[^.!?]{0,15}\b(?:sebut|disebut|disebutkan|sebutkan|cantumkan|dicantumkan|tampilkan|ditampilkan)\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia(?:kan)?\b/i;
+
+/** Whether the complainant's name is to stay secret. */
+export function confidential({ text }: Reading): boolean | undefined {
+  if (OPEN.test(text)) return false;
+  return SECRET.test(text) ? true : undefined;
+}
+
+const DAYS =
+  /^(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+const IN_INDONESIAN: Readonly<Record<string, string>> = {
+  monday: 'senin',
+  tuesday: 'selasa',
+  wednesday: 'rabu',
+  thursday: 'kamis',
+  friday: 'jumat',
+  saturday: 'sabtu',
+  sunday: 'minggu',
+};
+
+/** A day of the week; `minggu depan` is a week. */
+export function day({ tokens, spans }: Reading): string | undefined {
+  const found = tokens.findIndex(({ text, start }, place) => {
+    if (!DAYS.test(text) || spans.some((span) => span.kind === 'duration' && start >= span.start && start < span.end))
+      return false;
+    return text !== 'minggu' || !/^(?:depan|lalu|kemarin|ini|sekali)$/.test(tokens[place + 1]?.text ?? '');
+  });
+  const word = tokens[found]?.text;
+  return word === undefined ? undefined : (IN_INDONESIAN[word] ?? word);
+}
+
+const REFUSED = /\b(?:ga|gak|nggak|tidak|tdk|jarang|jangan|jgn|bukan|ora|no|mati|rusak)\b[^,.]{0,12}$/i;
+
+/** The channels that are wanted; one that is refused is none: "lewat sms aja, wa jarang buka". */
+export function channels({ text }: Reading): Slots['channels'] {
+  const wanted = [
+    ...text
+      .toLowerCase()
+      .matchAll(/\b(sms|wa|whatsapp|whatsap|watsap)\b(\s+(?:jarang|mati|ga|gak|tidak|error|rusak|rame))?/g),
+  ]
+    .filter((match) => match[2] === undefined && !REFUSED.test(text.slice(0, match.index)))
+    .map((match) => (match[1] === 'sms' ? ('sms' as const) : ('whatsapp' as const)));
+  return wanted.length === 0 ? undefined : [...new Set(wanted)];
+}
+
+const SATISFACTION: readonly [number | 'none', RegExp][] = [
+  ['none', /\b(?:no comment|tidak mau|tidak komentar|malas|males|tidak tahu|tanpa komentar|skip|no|nanti)\b/],
+  [
+    1,
+    /\b(?:sangat|buruk sekali|amat|paling|super)\s*(?:buruk|jelek|kecewa|lambat|mengecewakan)|buruk sekali|jelek sekali|parah|terburuk|kapok|very bad|terrible|worst\b/,
+  ],
+  [
+    5,
+    /\b(?:sangat|luar biasa|super|paling|amat|very|really)\s*(?:baik|bagus|puas|memuaskan|mantap|cepat|ramah|good|satisfied)|luar biasa|sempurna|mantap|top|excellent|perfect|terbaik|jempol|great|keren|puas sekali|puas banget\b/,
+  ],
+  [2, /\b(?:kurang|tidak puas|kecewa|tidak bagus|buruk|jelek|lambat|bad|poor|tidak baik|elek|mengecewakan)\b/],
+  [3, /\b(?:biasa|cukup|lumayan|standar|sedang|average|so so|okelah|lumayanlah)\b/],
+  [4, /\b(?:bagus|baik|puas|memuaskan|good|ramah|cepat|oke|ok|apik|sae|nice|satisfied)\b/],
+];
+
+/** The rating that words of praise or blame stand for. */
+export function satisfaction({ tokens }: Reading): Slots['rating'] {
+  const text = tokens.map((token) => token.text).join(' ');
+  return SATISFACTION.find(([, pattern]) => pattern.test(text))?.[0];
+}

@@ -1,0 +1,29 @@
+import type { Expectation } from '../recognition.ts';
+import { dates, references } from './dates.ts';
+import { codes, links, persons, phones, tickets } from './identities.ts';
+import { areas, durations, floors, quantities } from './measures.ts';
+import { money } from './money.ts';
+import { permits } from './permits.ts';
+import { findSpans, type Span, type SpanFinder } from './span.ts';
+
+/** The surest first: what one has taken, the next ones no longer see. */
+const FINDERS: readonly SpanFinder[] = [
+  links,
+  tickets,
+  codes,
+  phones,
+  persons,
+  references,
+  money,
+  dates,
+  floors,
+  areas,
+  durations,
+  quantities,
+  permits,
+];
+
+/** All numbers, codes and measures of a message, in their order. */
+export function allSpans(text: string, expecting?: Expectation): Span[] {
+  return findSpans(text, FINDERS, expecting);
+}

@@ -1,0 +1,48 @@
+import { type SpanFinder, spansOf } from './span.ts';
+
+const MONTH =
+  'jan(?:uari|uary)?|feb(?:ruari|ruary)?|pebruari|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|agt|aug(?:ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|nop(?:ember)?|des(?:ember)?|dec(?:ember)?';
+
+/** Days, times, years and places in a street: digits that are no file's number. */
+export const dates: SpanFinder = ({ text }) => [
+  ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\s?[/-]\s?\w|\w)/g),
+  ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)20\d\d-\d{2}-\d{2}(?![\w/-])/g),
+  ...spansOf(
+    'date',
+    text,
+    new RegExp(String.raw`(?<![\w/.-])\d{1,2}[\s-]?(?:${MONTH})\b(?:[\s-]*(?:20)?\d\d\b)?`, 'g'),
+  ),
+  ...spansOf('date', text, new RegExp(String.raw`\b(?:${MONTH})\s+20\d\d\b`, 'g')),
+  ...spansOf(
+    'date',
+    text,
+    /\b(?:jam|pukul|pkl|jm|wib|wita|wit)\s*\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*-\s*\d{1,2}(?:[.:]\d{2})?)?(?![\w/])/g,
+  ),
+  ...spansOf(
+    'date',
+    text,
+    /(?<![\w/.-])\d{1,2}[.:]\d{2}(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit|pagi|siang|sore)|\s|$|[?!,])/g,
+  ),
+  ...spansOf('date', text, /\b(?:tgl|tanggal|tgal)\s*\.?\s*\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?(?![\w/-])/g),
+  ...spansOf('date', text, /\b(?:tahun|thn|taun|th|sejak|dari|dr|periode)\s*\.?\s*(?:19|20)\d\d(?![\w/-])/g),
+];
+
+/** Statutes, addresses, business classes: numbers of something else. */
+export const references: SpanFinder = ({ text }) => [
+  ...spansOf(
+    'law',
+    text,
+    /\b(?:uu|pp|perda|perbup|perwal|perwali|perpres|permen\w*|permendagri|pergub|inpres|kepmen\w*|keputusan|pasal|ayat)\s*\.?\s*(?:no|nomor|nomer)?\.?\s*\d+(?:\s*(?:\/|tahun|thn|th)\s*\d{2,4})?/g,
+  ),
+  ...spansOf('number', text, /\bkbli\s*(?:no|nomor|kode)?\.?\s*\d{2,5}\b/g),
+  ...spansOf(
+    'number',
+    text,
+    /\b(?:rt|rw|blok|kav|km|gg|gang|kode\s*pos|pin|otp|umur|usia|wa|grup)\s*(?:no|nomor)?\.?\s*\d+(?:\s*\/\s*(?:rw)?\s*\.?\s*\d+)?(?![\w-])/g,
+  ),
+  ...spansOf(
+    'number',
+    text,
+    /\b(?:jl|jln|jalan|gg|gang|blok|perum|komplek|rumah)\b\.?[^,;?!\n\d]{0,30}?\bno(?:mor|mer)?\b\.?\s*(?<span>\d{1,3}[a-z]?)(?![\w/-])/g,
+  ),
+];

@@ -1,0 +1,19 @@
+import { AMOUNT, readAmount } from '../../../text/amount.ts';
+import { type SpanFinder, spansOf } from './span.ts';
+
+/** Bare digits after a word of paying: `diminta bayar 500000`. */
+const PAID =
+  /\b(?:bayar|dibayar|membayar|diminta|dimintai|minta|uang|duit|biaya|biayanya|harga|tarif|total|sebesar|senilai|nilai|nilainya|tagihan|ditarik|dipungut|setor|transfer|dimintain|pay|paid)\s+(?:\p{L}+\s+)?(?<span>[1-9]\d{3,8})(?![\w/.-])/gu;
+
+export const money: SpanFinder = ({ text, expecting }) => {
+  const bare =
+    expecting === 'amount' ? spansOf('amount', text, /^\s*(?<span>\d{3,10})\s*$/g, ([digits]) => Number(digits)) : [];
+  if (bare.length > 0) return bare;
+  const named = spansOf('amount', text, AMOUNT, ([typed]) => readAmount(typed));
+  return [...named, ...spansOf('amount', text, PAID, ({ groups }) => roundSum(groups?.span))];
+};
+
+/** Sums end in noughts; `bayar 3256` is rather a file. */
+function roundSum(digits = ''): number | undefined {
+  return digits.endsWith('00') ? Number(digits) : undefined;
+}

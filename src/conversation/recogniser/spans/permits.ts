@@ -1,0 +1,80 @@
+import { type Page, type RawSpan, type SpanFinder, spansOf } from './span.ts';
+
+/** Segments with separators between; spaces only around a slash, or between two groups of digits. */
+const CANDIDATE = /(?<![a-z\d\u00a4])[a-z\d]+(?:(?:\s?\/\s?|[.\-_]| - )[a-z\d]+)*(?![a-z\d])/g;
+const TWO_GROUPS = /(?<![\w/.-])\d{3,6} \d{3,6}(?![\w/.-]| \d)/g;
+/** Words that stand before a number without being part of it: `no.0456`, `UNREG-00321`. */
+const LABEL =
+  /^(?:no|nmr|nomor|nomer|nmor|num|number|nopen|noreg|noberkas|reg|register|registrasi|berkas|izin|ijin|id|cek|check|status|lacak|info|unreg|stop|ikuti|langganan|daftar|notif|batal|pendaftaran|permohonan)\s?[.\-_/:]\s?/;
+const MARKER =
+  /(?:\b(?:no|nmr|nomor|nomer|nomernya|nomornya|nomere|nmor|nopen|noreg|nopendaftaran|number|reg|register|registrasi|berkas|berkasku|pendaftaran|daftar|permohonan|cek|check|status|lacak|track|tracking|resi|ikuti|unreg|untuk|utk|izin|ijin|file|application|permit|id)|#)\s*[:.#=]?\s*$/;
+/** After one of these, what was said before is taken back. */
+const CORRECTION =
+  /\b(?:eh|ralat|koreksi|maksud|maksudnya|maksudku|maksudku|salah|sori|sorry|seharusnya|harusnya|yang benar|yg benar|yg bener)\b/;
+
+/** Permit numbers: all that is left and looks like an office's number. */
+export const permits: SpanFinder = (page) => {
+  const joined = spansOf('permit', page.text, TWO_GROUPS);
+  const single = spansOf('permit', page.text, CANDIDATE).filter(
+    (span) => !joined.some((other) => overlap(span, other)),
+  );
+  const found = [...joined, ...single.map(withoutLabel).filter((span) => isNumber(span, page))];
+  return withoutCorrected(
+    found.sort((a, b) => a.start - b.start),
+    page.text,
+  );
+};
+
+function overlap(a: RawSpan, b: RawSpan): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function withoutLabel(span: RawSpan): RawSpan {
+  const label = LABEL.exec(String(span.value))?.[0] ?? '';
+  return { ...span, start: span.start + label.length, value: String(span.value).slice(label.length) };
+}
+
+function isNumber(span: RawSpan, page: Page): boolean {
+  const text = String(span.value);
+  const segments = text.split(/[^a-z\d]+/);
+  const digits = text.replace(/\D/g, '').length;
+  const isMarked =
+    MARKER.test(page.text.slice(0, span.start)) || page.text.trim() === text || page.expecting === 'permit';
+  if (segments.length > 1) return isSegmented(text, segments, digits);
+  if (/^\d+$/.test(text)) return isPlain(text, isMarked);
+  return isMixed(text, digits, isMarked);
+}
+
+/** `2026-00455`, `0456/IMB/2026`; not `10-15`, `2025/2026`, `08.00-16.00`, `pbg-2026`. */
+function isSegmented(text: string, segments: readonly string[], digits: number): boolean {
+  const numbers = segments.filter((segment) => /\d{2}/.test(segment) || /^\do|o\d/.test(segment));
+  if (digits < 4 || numbers.length === 0) return false;
+  if (numbers.every((segment) => isYear(segment))) return false;
+  if (segments.every((segment) => /^\d{1,2}$/.test(segment))) return false;
+  return !/^[1-9]\d{0,3}-[1-9]\d{0,3}$/.test(text) || /^[12]\d{3}-\d{3,}$/.test(text);
+}
+
+function isPlain(text: string, isMarked: boolean): boolean {
+  if (text.length > 12) return false;
+  if (text.length >= 5) return true;
+  if (isMarked) return text.length >= 3 || text.startsWith('0');
+  return (text.length === 4 && !isYear(text)) || (text.length === 3 && text.startsWith('0'));
+}
+
+/** Letters and digits without a separator: `PBG0123`, `5O3O123`. */
+function isMixed(text: string, digits: number, isMarked: boolean): boolean {
+  if (/^(?:rt|rw|covid|sp4n|rp|km|jl)/.test(text)) return false;
+  if (/^[\doil]{4,}$/.test(text)) return digits >= 3;
+  return digits >= (isMarked ? 3 : 4) && !/^\d+(?:an|nya|st|nd|rd|th)$/.test(text);
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
+}
+
+function withoutCorrected(spans: readonly RawSpan[], text: string): RawSpan[] {
+  return spans.filter((span, place) => {
+    const next = spans[place + 1];
+    return next === undefined || !CORRECTION.test(text.slice(span.end, next.start));
+  });
+}

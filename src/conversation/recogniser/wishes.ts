@@ -1,0 +1,57 @@
+import type { Guess } from './linear-model.ts';
+import type { Reading } from './reading.ts';
+import type { Intent } from './recognition.ts';
+
+/** Wishes that one message may well put together. */
+const COMBINABLE = new Set([
+  'status',
+  'fee',
+  'requirements',
+  'procedure',
+  'processing_time',
+  'office_info',
+  'follow',
+  'complaint',
+  'complaint_status',
+  'agent',
+]);
+const JOINT = /[?;.\n]|,? (?:dan|sekalian|sekalian juga|terus|trus|lalu|serta|sama|juga|and|also) /;
+/** How sure each half must be, read alone. */
+const SURE_ALONE = 0.75;
+/** How much of the whole message must speak for the second wish. */
+const TRACE = 0.1;
+
+/**
+ * The second wish of a message such as "syarat imb apa dan biayanya berapa": one half read alone is surely something
+ * else than the whole, and the whole shows a trace of it.
+ */
+export function secondWish(
+  reading: Reading,
+  whole: readonly Intent[],
+  guess: (words: readonly string[]) => Guess | undefined,
+): Intent | undefined {
+  const best = whole[0];
+  if (best === undefined || !COMBINABLE.has(best.flow) || best.flow === 'complaint') return undefined;
+  const halves = reading.text
+    .toLowerCase()
+    .split(JOINT)
+    .filter((half) => half.trim().split(/\s+/).length >= 2);
+  if (halves.length < 2 || halves.length > 3) return undefined;
+  const heard = halves.map((half) => guess(wordsOf(reading, half)));
+  if (!heard.some((found) => found?.label === best.flow)) return undefined;
+  const other = heard.find((found) => found !== undefined && isOther(found, best, whole));
+  return other === undefined
+    ? undefined
+    : { flow: other.label, confidence: Math.min(best.confidence, other.probability) };
+}
+
+function isOther(found: Guess, best: Intent, whole: readonly Intent[]): boolean {
+  const trace = whole.find(({ flow }) => flow === found.label)?.confidence ?? 0;
+  return found.label !== best.flow && COMBINABLE.has(found.label) && found.probability >= SURE_ALONE && trace >= TRACE;
+}
+
+/** The standard words of one stretch of the message. */
+function wordsOf({ text, tokens }: Reading, half: string): string[] {
+  const start = text.toLowerCase().indexOf(half);
+  return tokens.filter((token) => token.start >= start && token.end <= start + half.length).map((token) => token.text);
+}
