@@ -7,7 +7,7 @@ import { TwilioRefusal, TwilioUnreachable } from './twilio-errors.ts';
 export interface TwilioHttpOptions {
   accountSid: string;
   authToken: string;
-  /** Stands in for https://api.twilio.com; may have a path, no slash at the end. */
+  /** Stands in for https://api.twilio.com; may have a path. */
   apiUrl: string | undefined;
   /** Requests that run at the same time; further ones wait. */
   connections: number;
@@ -36,8 +36,9 @@ type Sending = Omit<Dispatcher.RequestOptions, 'path' | 'origin'> & { headers: R
 
 const TWILIO_API = 'https://api.twilio.com';
 const CONNECT_MS = 5000;
-// Nothing was sent before one of these.
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+// Errors of name look-up, connecting and certificates: nothing was sent before one of these.
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|(CERT|ERR_TLS|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_\w+)$/;
 const MOST_REDIRECTS = 3;
 const errorBody = z.looseObject({ code: z.coerce.number().int().optional(), message: z.string().optional() });
 
@@ -48,15 +49,13 @@ const errorBody = z.looseObject({ code: z.coerce.number().int().optional(), mess
 export class TwilioHttp {
   readonly #options: TwilioHttpOptions;
   readonly #agent: Agent;
+  /** Base address of the API in use, without a slash at the end. */
+  readonly apiUrl: string;
 
   constructor(options: TwilioHttpOptions) {
     this.#options = options;
+    this.apiUrl = new URL(options.apiUrl ?? TWILIO_API).href.replace(/\/+$/, '');
     this.#agent = new Agent({ connections: options.connections, connect: { timeout: CONNECT_MS } });
-  }
-
-  /** Base address of the API in use, without a slash at the end. */
-  get apiUrl(): string {
-    return this.#options.apiUrl ?? TWILIO_API;
   }
 
   /**
@@ -117,9 +116,7 @@ export class TwilioHttp {
   }
 
   #address(uri: string): URL {
-    const { apiUrl } = this.#options;
-    const isTwilio = /^https:\/\/[a-z0-9.-]+\.twilio\.com(?=\/)/;
-    return new URL(apiUrl === undefined ? uri : uri.replace(isTwilio, apiUrl));
+    return new URL(uri.startsWith(`${TWILIO_API}/`) ? this.apiUrl + uri.slice(TWILIO_API.length) : uri);
   }
 }
 

@@ -54,8 +54,8 @@ function withoutTrailingSpace(text: string): string {
 }
 
 /**
- * What citizens sent to one of our numbers, newest first. Twilio's log knows neither places nor what a button carries:
- * such a message has only its text.
+ * What citizens sent to one of our numbers, oldest first, so that a conversation can be taken up in its order.
+ * Twilio's log knows neither places nor what a button carries: such a message has only its text.
  * @param ours our number, as Twilio writes it
  * @param apiUrl base address of the media files
  * @throws when the log cannot be read
@@ -67,14 +67,13 @@ export async function* listReceivedMessages(
   apiUrl: string,
 ): AsyncGenerator<InboundMessage> {
   const dateSentAfter = new Date(since.getTime() - CLOCK_SLACK_MS);
-  for await (const page of pages(client, { to: ours, dateSentAfter }, MOST_PAGES_OF_ALL)) {
-    for (const message of page) {
-      const sender = fromTwilio(message.from);
-      if (message.direction !== 'inbound' || sender === undefined) continue;
-      const { sid, body, numMedia, dateCreated } = message;
-      const media = Number(numMedia) > 0 ? await listMedia(client, sid, apiUrl) : [];
-      yield { ...sender, id: messageId(sid), text: body, media, receivedAt: dateCreated };
-    }
+  const newestFirst: Message[] = [];
+  for await (const page of pages(client, { to: ours, dateSentAfter }, MOST_PAGES_OF_ALL)) newestFirst.push(...page);
+  for (const { sid, direction, from, body, numMedia, dateCreated } of newestFirst.reverse()) {
+    const sender = fromTwilio(from);
+    if (direction !== 'inbound' || sender === undefined) continue;
+    const media = Number(numMedia) > 0 ? await listMedia(client, sid, apiUrl) : [];
+    yield { ...sender, id: messageId(sid), text: body, media, receivedAt: dateCreated };
   }
 }
 

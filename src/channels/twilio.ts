@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import twilio from 'twilio';
-import type { ChannelName } from '../domain/contact.ts';
+import { CHANNELS, type ChannelName } from '../domain/contact.ts';
 import type { Media, OutboundMessage } from '../domain/message.ts';
 import type { Channel, SendResult, WebhookPost } from './channel.ts';
 import { toTwilio } from './twilio-address.ts';
@@ -40,33 +40,16 @@ export interface TwilioChannel extends Channel {
 // Base64 of the 20 bytes of HMAC-SHA1.
 const SIGNATURE_LENGTH = 28;
 
-/**
- * Twilio's Programmable Messaging, SMS and WhatsApp, by the official library.
- *
- * The library loads its messaging part at the first use of `client.messages`, which blocks for some 50 to 80 ms; that
- * is done right after the construction, when the event loop is next free, not in the midst of the first send.
- */
+/** Twilio's Programmable Messaging, SMS and WhatsApp, by the official library. */
 export function twilioChannel(options: TwilioOptions): TwilioChannel {
-  const { accountSid, authToken, smsFrom, whatsappFrom, publicUrl } = options;
-  const http = new TwilioHttp({
-    accountSid,
-    authToken,
-    apiUrl: options.apiUrl?.replace(/\/+$/, '') || undefined,
-    connections: options.sendConcurrency ?? 64,
-    timeoutMs: options.timeoutMs ?? 15_000,
-  });
-  // The library calls nothing but `request` of its HTTP client; the declared type names its own class.
-  const httpClient = http as unknown as twilio.RequestClient;
-  const client = twilio(accountSid, authToken, { httpClient });
-  setImmediate(() => client.messages);
-  const senders: Readonly<Record<ChannelName, string | undefined>> = {
-    sms: smsFrom || undefined,
-    whatsapp: whatsappFrom ? toTwilio('whatsapp', whatsappFrom) : undefined,
-  };
+  const { accountSid, authToken, publicUrl } = options;
+  const http = openHttp(options);
+  const client = openClient(accountSid, authToken, http);
+  const senders = sendersOf(options);
   const receiptsUrl = (messageId: string) => `${publicUrl}/webhooks/twilio/receipts?m=${encodeURIComponent(messageId)}`;
   return {
     name: 'twilio',
-    sends: (['sms', 'whatsapp'] as const).filter((channel) => senders[channel] !== undefined),
+    sends: CHANNELS.filter((channel) => senders[channel] !== undefined),
     isAuthentic: (post) => isSigned(post, authToken, publicUrl),
     readMessage: readTwilioMessage,
     readReceipt: readTwilioReceipt,
@@ -86,6 +69,36 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
     },
     openMedia: ({ url }) => http.open(url),
     close: () => http.close(),
+  };
+}
+
+function openHttp({ accountSid, authToken, apiUrl, sendConcurrency, timeoutMs }: TwilioOptions): TwilioHttp {
+  return new TwilioHttp({
+    accountSid,
+    authToken,
+    apiUrl: apiUrl || undefined,
+    connections: sendConcurrency ?? 64,
+    timeoutMs: timeoutMs ?? 15_000,
+  });
+}
+
+/**
+ * The library loads its messaging part at the first use of `client.messages`, which blocks for some 50 ms; that is
+ * done when the event loop is next free, so neither in the start nor in the midst of the first send.
+ */
+function openClient(accountSid: string, authToken: string, http: TwilioHttp): twilio.Twilio {
+  // The library calls nothing but `request` of its HTTP client; the declared type names its own class.
+  const httpClient = http as unknown as twilio.RequestClient;
+  const client = twilio(accountSid, authToken, { httpClient });
+  setImmediate(() => client.messages);
+  return client;
+}
+
+/** As Twilio writes them. */
+function sendersOf({ smsFrom, whatsappFrom }: TwilioOptions): Readonly<Record<ChannelName, string | undefined>> {
+  return {
+    sms: smsFrom || undefined,
+    whatsapp: whatsappFrom ? toTwilio('whatsapp', whatsappFrom) : undefined,
   };
 }
 
