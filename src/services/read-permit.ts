@@ -3,42 +3,42 @@ import { readTrackingCode } from '../domain/tracking-code.ts';
 import { RequestError } from '../errors.ts';
 import type { PermitStore, VersionedPermit } from '../store/permits.ts';
 
-export type PermitFinder = Pick<PermitStore, 'get' | 'findByCode'>;
+/**
+ * How a permit may be found: `exactly` by number or tracking code, for writing, so that no similar permit is changed
+ * by mistake; `similar` also by a number that is written otherwise, where exactly one permit answers to it.
+ */
+export type Match = 'exactly' | 'similar';
 
-/** For reading: by exact number, tracking code, or a number that is written otherwise. */
-export type ReadPermit = (typed: string) => Promise<VersionedPermit>;
+export type ReadPermit = (typed: string, match: Match) => Promise<VersionedPermit>;
+
+export interface ReadPermitDeps {
+  permits: Pick<PermitStore, 'get' | 'findByCode' | 'findByKeys'>;
+}
 
 /**
- * Finds the permit that an officer's system means. A loosely written number counts where exactly one permit answers
- * to it. The promise rejects with a RequestError 404 for an unknown permit.
+ * Finds the permit that the office's system means. The promise rejects with a RequestError 404 for an unknown permit.
  */
-export function createReadPermit(deps: { permits: PermitFinder & Pick<PermitStore, 'findByKeys'> }): ReadPermit {
-  return async (typed) => {
-    const exact = await findExactly(deps.permits, typed);
-    if (exact !== undefined) return exact;
-    const similar = await deps.permits.findByKeys(searchKeys(typed));
-    const numbers = similar.map((permit) => permit.number);
-    const [nearest, ...others] = nearestNumbers(typed, numbers);
-    const permit = others.length === 0 ? similar.find(({ number }) => number === nearest) : undefined;
+export function createReadPermit({ permits }: ReadPermitDeps): ReadPermit {
+  return async (typed, match) => {
+    const exact = await findExactly(permits, typed);
+    const permit = exact ?? (match === 'similar' ? await findSimilar(permits, typed) : undefined);
     if (permit === undefined) throw unknownPermit(typed);
     return permit;
   };
 }
 
-/** For writing: by exact number or tracking code only, so that no similar permit is changed by mistake. */
-export type FindPermit = (typed: string) => Promise<VersionedPermit>;
-
-/** The promise rejects with a RequestError 404 for an unknown permit. */
-export function createFindPermit(deps: { permits: PermitFinder }): FindPermit {
-  return async (typed) => {
-    const permit = await findExactly(deps.permits, typed);
-    if (permit === undefined) throw unknownPermit(typed);
-    return permit;
-  };
+async function findSimilar(permits: ReadPermitDeps['permits'], typed: string): Promise<VersionedPermit | undefined> {
+  const similar = await permits.findByKeys(searchKeys(typed));
+  const numbers = similar.map((permit) => permit.number);
+  const [nearest, ...others] = nearestNumbers(typed, numbers);
+  return others.length === 0 ? similar.find(({ number }) => number === nearest) : undefined;
 }
 
 /** @returns undefined when no permit has exactly this number or tracking code */
-export async function findExactly(permits: PermitFinder, typed: string): Promise<VersionedPermit | undefined> {
+export async function findExactly(
+  permits: Pick<PermitStore, 'get' | 'findByCode'>,
+  typed: string,
+): Promise<VersionedPermit | undefined> {
   const byNumber = await permits.get(canonicalNumber(typed));
   if (byNumber !== undefined) return byNumber;
   const code = readTrackingCode(typed);

@@ -1,16 +1,20 @@
-import { ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/max';
+import { ParseError, parsePhoneNumberWithError, validatePhoneNumberLength } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { hasPhoneNumber } from '../../domain/contact.ts';
 
+const OPTIONS = { defaultCountry: 'ID', extract: false } as const;
 const REASONS: Readonly<Record<string, string>> = {
-  NOT_A_NUMBER: 'should be a phone number and nothing else, e.g. +6281234567890 or 0812-3456-7890',
   INVALID_COUNTRY: 'has an unknown country code',
   TOO_SHORT: 'is too short for a phone number',
   TOO_LONG: 'is too long for a phone number',
   INVALID_LENGTH: 'has a length that no phone number of its country has',
 };
-const NOT_ASSIGNED = 'is not a number that its country gives out';
+const NO_NUMBER = 'should be a phone number and nothing else, e.g. +6281234567890 or 0812-3456-7890';
 
-/** A phone number, international or as Indonesians write it; comes out as E.164. */
+/**
+ * A phone number, international or as Indonesians write it; comes out as E.164. Its length has to fit its country, but
+ * its prefix may be one that networks have only begun to give out.
+ */
 export const phoneField = z
   .string()
   .max(40)
@@ -28,11 +32,13 @@ export function isLandline(phone: string): boolean {
 
 function readPhone(text: string): { number: string } | { reason: string } {
   try {
-    const phone = parsePhoneNumberWithError(text, { defaultCountry: 'ID', extract: false });
+    const phone = parsePhoneNumberWithError(text, OPTIONS);
+    const wrongLength = validatePhoneNumberLength(text, OPTIONS);
+    if (wrongLength !== undefined) return { reason: REASONS[wrongLength] ?? NO_NUMBER };
     if (phone.ext !== undefined) return { reason: 'should have no extension: messages cannot reach one' };
-    return phone.isValid() ? { number: phone.number } : { reason: NOT_ASSIGNED };
+    return hasPhoneNumber(phone.number) ? { number: phone.number } : { reason: REASONS.TOO_LONG ?? NO_NUMBER };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { reason: REASONS[error.message] ?? NOT_ASSIGNED };
+    return { reason: REASONS[error.message] ?? NO_NUMBER };
   }
 }

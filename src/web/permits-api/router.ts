@@ -3,7 +3,7 @@ import type { Logger } from '../../logger.ts';
 import type { CheckApiKey } from '../../services/api-keys.ts';
 import type { ChangePermitStatus } from '../../services/change-permit-status.ts';
 import type { PutPermit } from '../../services/put-permit.ts';
-import type { FindPermit, ReadPermit } from '../../services/read-permit.ts';
+import type { ReadPermit } from '../../services/read-permit.ts';
 import { authenticate } from './authenticate.ts';
 import { jsonBody, readBody } from './body.ts';
 import { changeSchema } from './change-body.ts';
@@ -20,8 +20,7 @@ export interface PermitsApiDeps {
   checkApiKey: CheckApiKey;
   putPermit: PutPermit;
   readPermit: ReadPermit;
-  findPermit: FindPermit;
-  changeStatus: ChangePermitStatus;
+  changePermitStatus: ChangePermitStatus;
   clock(): Date;
   log: Logger;
   /** Default: 600. */
@@ -49,7 +48,7 @@ export const unknownPath: RequestHandler = () => {
 
 function get(deps: PermitsApiDeps): Handler {
   return async (request, response) => {
-    const permit = await deps.readPermit(readPathNumber(request.params.number));
+    const permit = await deps.readPermit(readPathNumber(request.params.number), 'similar');
     response
       .set({ ETag: entityTag(permit.version), 'Cache-Control': 'private, no-cache' })
       .json(permitView(permit, request.baseUrl));
@@ -76,8 +75,8 @@ function postStatus(deps: PermitsApiDeps): Handler {
     const key = readIdempotencyKey(request.get('Idempotency-Key'));
     const wanted = readBody(changeSchema, request.body);
     checkNotFuture({ at: wanted.at }, deps.clock());
-    const found = await deps.findPermit(number);
-    const { permit, change, changed } = await deps.changeStatus(found.number, { ...wanted, key });
+    const found = await deps.readPermit(number, 'exactly');
+    const { permit, change, changed } = await deps.changePermitStatus(found.number, { ...wanted, key });
     response
       .set('ETag', entityTag(permit.version))
       .json({ changed, change: changeView(change), permit: permitView(permit, request.baseUrl) });
