@@ -11,8 +11,6 @@ export interface PagesDeps {
   home(): Promise<HomeModel>;
   /** The whole OpenAPI 3.1 document. */
   openapi: object;
-  /** As in HomeModel: decides whether the API page leads to the simulator. */
-  twilio: HomeModel['twilio'];
 }
 
 /**
@@ -21,7 +19,6 @@ export interface PagesDeps {
  */
 export function pagesRouter(deps: PagesDeps): Router {
   const router = Router();
-  const docs = docsPage(deps.openapi, { hasSimulator: deps.twilio === 'twin' });
   router.use('/assets', assets());
   router.get('/', async (request, response) => {
     const page = homePage(await deps.home(), languageOf(request.query.lang));
@@ -30,7 +27,9 @@ export function pagesRouter(deps: PagesDeps): Router {
   router.get('/openapi.json', (_request, response) => {
     response.json(deps.openapi);
   });
-  router.get('/docs', (_request, response) => {
+  let docs: string | undefined;
+  router.get('/docs', async (_request, response) => {
+    docs ??= docsPage(deps.openapi, { hasSimulator: (await deps.home()).twilio === 'twin' });
     response.set(pageHeaders).type('html').send(docs);
   });
   router.use((request, response, next) => {

@@ -65,16 +65,16 @@ const messageSchema = z
 /** What a phone of the simulator sends. */
 export type MessageRequest = z.output<typeof messageSchema>;
 
-/** @throws RequestError 400 that names every wrong field */
+/** @throws RequestError 422 that names every wrong field */
 export function readMessageRequest(body: unknown): MessageRequest {
   return read(messageSchema, body);
 }
 
-/** @throws RequestError 400 that names every wrong field */
+/** @throws RequestError 422 that names every wrong field */
 export function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const fields = result.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message }));
   const [first] = fields;
-  throw new RequestError(400, 'wrong-fields', `${first?.path ?? 'body'}: ${first?.message ?? 'is wrong'}.`, fields);
+  throw new RequestError(422, 'invalid-body', `${first?.path ?? 'body'}: ${first?.message ?? 'is wrong'}.`, fields);
 }

@@ -1,25 +1,15 @@
 import type { ErrorRequestHandler } from 'express';
 import { RequestError } from '../../errors.ts';
+import { problem } from '../permits-api/problem.ts';
 
 /**
  * Answers what the page did wrong as application/problem+json (RFC 9457). Anything else is the application's own
  * trouble and goes on to its error handler.
  */
 export const answerProblems: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const problem = toRequestError(error);
-  if (problem === undefined || response.headersSent) return next(error);
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `/docs#problem-${problem.kind}`,
-        title: problem.kind.replaceAll('-', ' '),
-        status: problem.status,
-        detail: problem.message,
-        ...(problem.fields.length === 0 ? {} : { errors: problem.fields }),
-      }),
-    );
+  const mistake = toRequestError(error);
+  if (mistake === undefined || response.headersSent) return next(error);
+  problem(response, mistake);
 };
 
 function toRequestError(error: unknown): RequestError | undefined {
@@ -27,8 +17,6 @@ function toRequestError(error: unknown): RequestError | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   if (error.status === 413)
     return new RequestError(413, 'too-large', 'The message and its files are larger than 7 MB.');
-  if (error.status >= 400 && error.status < 500) {
-    return new RequestError(error.status, 'malformed-request', 'The request could not be read.');
-  }
-  return undefined;
+  if (error.status < 400 || error.status > 499) return undefined;
+  return new RequestError(error.status, 'malformed-request', 'The request could not be read.');
 }

@@ -61,7 +61,7 @@ export function simulatorRouter(deps: SimulatorDeps): Simulator {
     response.status(201).json({ sid, webhook: { status, attempts, errorCode } });
   });
   router.get('/api/events', (request, response) => {
-    if (streams.count >= MOST_STREAMS) throw new RequestError(429, 'too-many-readers', 'Too many pages are open.');
+    if (streams.count >= MOST_STREAMS) throw new RequestError(429, 'too-many-requests', 'Too many pages are open.');
     const cursor = cursorOf(request);
     const missed = cursor === undefined ? [] : feed.since(cursor);
     // An id with the reset would let the page miss what happens until it has fetched the history.

@@ -1,0 +1,64 @@
+import { type Html, html } from './html.ts';
+import { answersOf, isRecord, type MediaType, type OpenApi, type PlacedOperation } from './openapi.ts';
+import { inline } from './prose.ts';
+
+/** A kind of problem (RFC 9457) that the document gives an example of. */
+export interface ListedProblem {
+  /** Last part of the type: anchor on the page. */
+  id: string;
+  status: string;
+  title: string;
+  meaning: string;
+  operations: PlacedOperation[];
+}
+
+const PROBLEM = 'application/problem+json';
+
+/** Every kind of problem of which an operation's responses give an example, by status. */
+export function problemsOf(api: OpenApi, operations: readonly PlacedOperation[]): ListedProblem[] {
+  const found = new Map<string, ListedProblem>();
+  for (const operation of operations) {
+    for (const [status, answer] of answersOf(api, operation)) {
+      const media = answer.content?.[PROBLEM];
+      for (const kind of media ? kindsOf(media) : []) {
+        const listed = found.get(kind.id) ?? { ...kind, status, operations: [] };
+        if (!listed.operations.includes(operation)) listed.operations.push(operation);
+        found.set(kind.id, listed);
+      }
+    }
+  }
+  return [...found.values()].sort((one, other) => one.status.localeCompare(other.status));
+}
+
+/** The kinds of problems in one response. */
+export function kindsOf({ example, examples = {} }: MediaType): { id: string; title: string; meaning: string }[] {
+  const given = [...Object.values(examples), ...(example === undefined ? [] : [{ value: example }])];
+  return given.flatMap((each) => {
+    const { value } = each;
+    if (!isRecord(value) || typeof value.type !== 'string') return [];
+    const id = value.type.split(/[/#:]/).at(-1) ?? '';
+    const title = typeof value.title === 'string' ? value.title : id;
+    const meaning = ('description' in each && each.description) || ('summary' in each && each.summary) || value.detail;
+    return [{ id, title, meaning: typeof meaning === 'string' ? meaning : '' }];
+  });
+}
+
+/** The section that a problem's type leads to. */
+export function showProblems(problems: readonly ListedProblem[]): Html {
+  const shown = problems.map(
+    ({
+      id,
+      status,
+      title,
+      meaning,
+      operations,
+    }) => html`<tr id="${id}"><th scope="row"><code>${id}</code></th><td>${status}</td>
+<td><p><strong>${title}.</strong> ${inline(meaning)}</p><p class="limits">${operations.map(
+      (operation, place) =>
+        html`${place > 0 && ', '}<a href="#${operation.id}">${operation.summary ?? operation.path}</a>`,
+    )}</p></td></tr>\n`,
+  );
+  return html`<section id="problems" class="doc-part"><h2>Problems</h2>
+<p>Every error is told as <code>application/problem+json</code> (RFC 9457). Its <code>type</code> is stable and leads here; its <code>detail</code> says in a sentence what was wrong.</p>
+<table class="fields problems"><thead><tr><th scope="col">Type</th><th scope="col">Status</th><th scope="col">When</th></tr></thead><tbody>${shown}</tbody></table></section>`;
+}
