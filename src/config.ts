@@ -36,6 +36,9 @@ const environmentSchema = z.object({
   TWILIO_SMS_FROM: phone('+6281100000000'),
   TWILIO_WHATSAPP_FROM: phone('+6281100000000'),
   TWILIO_API_URL: webAddress("another base address of Twilio's REST API, or empty"),
+  TWILIO_NOTICE_TEMPLATE: optionalText.refine((value) => value === undefined || /^HX[0-9a-f]{32}$/i.test(value), {
+    message: 'must be HX and 32 hexadecimal digits, or empty while no template is approved',
+  }),
   TRUST_PROXY: wholeNumber(0).refine((hops) => Number.isInteger(hops) && hops >= 0 && hops <= 10, {
     message: 'must be the number of proxies in front of this server, 0 to 10',
   }),
@@ -53,6 +56,8 @@ export interface TwilioAccount {
   smsFrom?: string | undefined;
   whatsappFrom?: string | undefined;
   apiUrl?: string | undefined;
+  /** ContentSid of the approved WhatsApp template for notices. */
+  noticeTemplate?: string | undefined;
 }
 
 /** What the environment decides. Every variable stands in .env.example with its meaning. */
@@ -120,5 +125,6 @@ function readTwilio(env: Environment): TwilioAccount | undefined {
     smsFrom: env.TWILIO_SMS_FROM,
     whatsappFrom: env.TWILIO_WHATSAPP_FROM,
     apiUrl: env.TWILIO_API_URL?.replace(/\/+$/, ''),
+    noticeTemplate: env.TWILIO_NOTICE_TEMPLATE,
   };
 }

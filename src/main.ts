@@ -1,1 +1,49 @@
-export {};
+import { existsSync } from 'node:fs';
+import { type App, startApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { FolderInUseError } from './embedded-mongo/index.ts';
+import { SetupError } from './errors.ts';
+import { createLogger, type Logger } from './logger.ts';
+
+const ENV_FILE = '.env';
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
+    const config = readConfig(process.env);
+    const log = createLogger(config.logLevel);
+    const app = await startApp(config, log);
+    stopOnSignals(app, log);
+  } catch (error) {
+    if (!isForPeople(error)) throw error;
+    process.stderr.write(`Kabar Izin cannot start. ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Mistakes of the set-up are told in one sentence, without a stack. */
+function isForPeople(error: unknown): error is Error {
+  if (error instanceof SetupError || error instanceof FolderInUseError) return true;
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+}
+
+/** The first signal stops in order; a second one at once. */
+function stopOnSignals(app: App, log: Logger): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      log.info({ signal }, 'stopping');
+      app.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.fatal({ err: error }, 'the stop failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

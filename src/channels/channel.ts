@@ -57,9 +57,12 @@ export interface Channel {
   formatReply(texts: readonly string[], messageId: string): { contentType: string; body: string };
   /** Tries once. Never throws for what the provider or network does; a thrown error is a bug. */
   send(message: OutboundMessage): Promise<SendResult>;
-  /** Looks in the provider's log for a message that may or may not have been sent since the time given. */
+  /**
+   * Looks in the provider's log for a message that may or may not have been sent since the time given. The promise
+   * rejects when the log cannot be read: then nobody knows.
+   */
   findSent(message: OutboundMessage, since: Date): Promise<{ providerId: string } | undefined>;
-  /** The provider's log of what citizens sent since the time given: finds what never reached us. */
+  /** The provider's log of what citizens sent since the time given: finds what never reached us. Throws when it cannot be read. */
   listReceived(since: Date): AsyncIterable<InboundMessage>;
   /** Lets go of sockets. */
   close(): Promise<void>;

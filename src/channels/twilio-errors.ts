@@ -85,7 +85,7 @@ export function failureOfCode(code: number | undefined): SendFailure {
 
 /** What a failed call of messages.create means. */
 export function failureOfError(error: unknown): SendFailure {
-  if (error instanceof TwilioUnreachable) return 'rate-limited';
+  if (error instanceof TwilioUnreachable) return 'unreachable';
   // A time-out, a torn connection or an unreadable answer: the message may be on its way.
   if (!(error instanceof TwilioRefusal)) return 'ambiguous';
   const { status, code } = error;

@@ -31,6 +31,7 @@ export function statesBefore(to: DeliveryState): DeliveryState[] {
 /** Why a provider did not take a message, in the words of no provider. */
 export const SEND_FAILURES = [
   'rate-limited', //      never processed: try again after a pause
+  'unreachable', //       no connection: certainly not sent
   'ambiguous', //         5xx or time-out: may have been sent; look it up before the next try
   'bad-address', //       the address does not exist: give up and mark it
   'opted-out', //         the citizen refuses messages: suppress, never by another channel
@@ -58,6 +59,8 @@ interface Rule {
   tries: number;
   /** Pause before the second try; doubles with each further one. */
   pauseMs: number;
+  /** No pause is longer than this. */
+  longestMs?: number;
   lookUpFirst?: boolean;
   instead?: 'switch-to-sms' | 'send-as-template';
   markAddressBad?: boolean;
@@ -70,6 +73,7 @@ const HOUR = 60 * MINUTE;
 
 const RULES: Readonly<Record<SendFailure, Rule>> = {
   'rate-limited': { tries: 12, pauseMs: SECOND },
+  unreachable: { tries: 150, pauseMs: SECOND, longestMs: 10 * MINUTE },
   ambiguous: { tries: 10, pauseMs: 2 * SECOND, lookUpFirst: true },
   'bad-address': { tries: 1, pauseMs: 0, markAddressBad: true },
   'opted-out': { tries: 1, pauseMs: 0, suppress: true },
@@ -95,6 +99,6 @@ export function nextTry(failure: SendFailure, tries: number, jitter: number): Ne
   if (tries >= rule.tries) {
     return { do: 'give-up', markAddressBad: rule.markAddressBad ?? false, suppress: rule.suppress ?? false };
   }
-  const pause = Math.min(rule.pauseMs * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+  const pause = Math.min(rule.pauseMs * 2 ** (tries - 1), rule.longestMs ?? LONGEST_PAUSE_MS);
   return { do: 'retry', afterMs: Math.round(pause * (1 + jitter / 4)), lookUpFirst: rule.lookUpFirst ?? false };
 }

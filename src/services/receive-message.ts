@@ -41,6 +41,8 @@ export interface ReceiveMessage {
   answer(message: InboundMessage): Promise<Reply>;
   /** The answer has been handed to the provider, or stands in the outbox: nothing is left to do. */
   handedOver(reply: Reply): Promise<void>;
+  /** Resolves when every handed-over answer is marked. */
+  idle(): Promise<void>;
 }
 
 /**
@@ -52,6 +54,8 @@ export const SWEEP_AFTER_MS = 60_000;
 const MOST_ATTEMPTS = 50;
 
 export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
+  const markings = new Set<Promise<unknown>>();
+
   async function answer(message: InboundMessage, known?: Contact): Promise<Reply> {
     const id = contactId(message.channel, message.address);
     let contact = known ?? (await deps.contacts.get(id));
@@ -80,7 +84,12 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
     },
     answer: (message) => answer(message),
     async handedOver(reply) {
-      await deps.inbox.markAnswered({ id: reply.messageId, texts: reply.texts });
+      const marking = deps.inbox.markAnswered({ id: reply.messageId, texts: reply.texts });
+      markings.add(marking);
+      await marking.finally(() => markings.delete(marking));
+    },
+    async idle() {
+      await Promise.allSettled(markings);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface SendDeps {
   /** The channel that sends there; undefined when this deployment has none. */
   channelFor(channel: ChannelName): Channel | undefined;
   /** Id of the approved WhatsApp template for notices; undefined: none was approved yet. */
-  noticeTemplate(contact: Contact): string | undefined;
+  noticeTemplate: string | undefined;
   clock(): Date;
   /** 0 to 1. */
   random(): number;
@@ -74,11 +74,14 @@ function reasonNotToSend(leased: LeasedMessage, contact: Contact): string | unde
 }
 
 async function tryToSend(channel: Channel, message: OutboundMessage, leased: LeasedMessage): Promise<SendResult> {
-  if (leased.lookUpFirst) {
+  if (!leased.lookUpFirst) return channel.send(message);
+  try {
     const found = await channel.findSent(message, leased.decidedAt);
-    if (found) return { sent: true, providerId: found.providerId };
+    return found ? { sent: true, providerId: found.providerId } : await channel.send(message);
+  } catch {
+    // Without the provider's log nobody knows whether it went out: sending it again could tell somebody twice.
+    return { sent: false, failure: 'ambiguous' };
   }
-  return channel.send(message);
 }
 
 /** Outside the window WhatsApp takes only an approved template. @returns undefined when there is none */
@@ -88,9 +91,8 @@ function fitToWindow(deps: SendDeps, leased: LeasedMessage, contact: Contact): O
   const lastInboundAt = contact.lastInboundAt?.getTime() ?? 0;
   const isOpen = deps.clock().getTime() - lastInboundAt < WINDOW_MS;
   if (isOpen && leased.instead !== 'send-as-template') return message;
-  const template = deps.noticeTemplate(contact);
-  if (template === undefined) return undefined;
-  return { ...message, template: { id: template, variables: leased.templateVariables ?? {} } };
+  if (deps.noticeTemplate === undefined || leased.templateVariables === undefined) return undefined;
+  return { ...message, template: { id: deps.noticeTemplate, variables: leased.templateVariables } };
 }
 
 function withProviderWish(next: NextTry, retryAfterMs: number | undefined): NextTry {

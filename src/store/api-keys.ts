@@ -21,6 +21,18 @@ export function createApiKeyStore(model: Model<ApiKeyRecord>) {
       await model.create([{ _id: key.id, name: key.name, hash: key.hash, createdAt: key.createdAt }]);
     },
 
+    /** Oldest first, revoked ones too. */
+    async list(): Promise<{ id: string; name: string; createdAt: Date; revokedAt?: Date }[]> {
+      const found = await model.find().sort({ createdAt: 1 }).lean<ApiKeyRecord[]>();
+      return found.map(({ _id, hash: _hash, ...key }) => ({ id: _id, ...key }));
+    },
+
+    /** @returns false when there is no such key, or it was revoked before */
+    async revoke(id: string, at: Date): Promise<boolean> {
+      const revoked = await model.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } });
+      return revoked.modifiedCount === 1;
+    },
+
     /** @returns undefined when there is no such key or it was revoked */
     async get(id: string): Promise<{ name: string; hash: string } | undefined> {
       const found = await model.findById(id).lean<ApiKeyRecord>();

@@ -43,9 +43,12 @@ export function createFollowStore(model: Model<FollowRecord>) {
         });
     },
 
-    /** @returns false when the contact did not follow the permit */
-    async remove(permit: string, contact: ContactId): Promise<boolean> {
-      const removed = await model.deleteOne({ _id: key(permit, contact) });
+    /**
+     * @param by only a follow that was made so: what a citizen began, only the citizen ends
+     * @returns false when the contact did not follow the permit so
+     */
+    async remove(permit: string, contact: ContactId, by?: Follow['by']): Promise<boolean> {
+      const removed = await model.deleteOne({ _id: key(permit, contact), ...(by && { by }) });
       return removed.deletedCount === 1;
     },
 

@@ -48,7 +48,7 @@ describe('a failed call of Twilio', () => {
   test('was never processed after 429 or without a connection', () => {
     expect(failureOfError(new TwilioRefusal(429, undefined, ''))).toBe('rate-limited');
     expect(failureOfError(new TwilioRefusal(429, 63038, ''))).toBe('daily-limit');
-    expect(failureOfError(new TwilioUnreachable(undefined))).toBe('rate-limited');
+    expect(failureOfError(new TwilioUnreachable(undefined))).toBe('unreachable');
   });
 
   test('without a code is our set-up’s fault, except for 400', () => {

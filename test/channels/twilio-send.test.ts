@@ -152,6 +152,6 @@ describe('a message that Twilio does not take', () => {
   test('because nobody listens was certainly not sent', async () => {
     const { server, channel } = await twilioThat(() => CREATED);
     await server.close();
-    expect(await channel.send(SMS)).toStrictEqual({ sent: false, failure: 'rate-limited' });
+    expect(await channel.send(SMS)).toStrictEqual({ sent: false, failure: 'unreachable' });
   });
 });

@@ -36,6 +36,7 @@ describe('the environment', () => {
       smsFrom: '+6281100000000',
       whatsappFrom: undefined,
       apiUrl: 'http://127.0.0.1:4010',
+      noticeTemplate: undefined,
     });
   });
 
@@ -51,6 +52,7 @@ describe('the environment', () => {
     [{ ...account, TWILIO_SMS_FROM: '' }, 'TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM must be set'],
     [{ ...account, TWILIO_SMS_FROM: '08123' }, 'TWILIO_SMS_FROM must be a number'],
     [{ ...account, PUBLIC_URL: '' }, 'PUBLIC_URL must be set'],
+    [{ ...account, TWILIO_NOTICE_TEMPLATE: 'x' }, 'TWILIO_NOTICE_TEMPLATE must be HX'],
     [{ TRUST_PROXY: '-1' }, 'TRUST_PROXY must be'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('a mistake is told in one sentence that names the variable: %j', (environment, sentence) => {

@@ -25,6 +25,7 @@ describe('the life of a delivery', () => {
 describe('what follows a failed try', () => {
   test.each([
     ['rate-limited', { do: 'retry', afterMs: 1000, lookUpFirst: false }],
+    ['unreachable', { do: 'retry', afterMs: 1000, lookUpFirst: false }],
     ['ambiguous', { do: 'retry', afterMs: 2000, lookUpFirst: true }],
     ['bad-address', { do: 'give-up', markAddressBad: true, suppress: false }],
     ['opted-out', { do: 'give-up', markAddressBad: false, suppress: true }],
@@ -50,7 +51,12 @@ describe('what follows a failed try', () => {
   });
 
   test.each(SEND_FAILURES)('%s ends some day', (failure) => {
-    expect(nextTry(failure, 50, 0).do).not.toBe('retry');
+    expect(nextTry(failure, 150, 0).do).not.toBe('retry');
+  });
+
+  test('while the provider cannot be reached, it is tried every ten minutes for a day', () => {
+    expect(nextTry('unreachable', 100, 0)).toEqual({ do: 'retry', afterMs: 600_000, lookUpFirst: false });
+    expect(nextTry('unreachable', 149, 0).do).toBe('retry');
   });
 
   test('a refusal never leads to another channel', () => {

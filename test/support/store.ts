@@ -8,16 +8,22 @@ import { testDatabase } from '../database/server.ts';
 /** The real store on the database under test. */
 export async function openTestStore(): Promise<{ store: Store; close(): Promise<void> }> {
   const database = await testDatabase();
-  const connection = await connectStore(database.uri);
-  const store = createStore(connection);
-  await store.createIndexes();
+  const { store, close } = await openTestStoreAt(database.uri);
   return {
     store,
     async close() {
-      await connection.close();
+      await close();
       await database.close();
     },
   };
+}
+
+/** The real store on a database that runs already. */
+export async function openTestStoreAt(uri: string): Promise<{ store: Store; close(): Promise<void> }> {
+  const connection = await connectStore(uri);
+  const store = createStore(connection);
+  await store.createIndexes();
+  return { store, close: () => connection.close() };
 }
 
 export const NOON = new Date('2026-11-23T05:00:00.000Z');

@@ -1,0 +1,124 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Channel } from './channels/channel.ts';
+import { twilioChannel } from './channels/twilio.ts';
+import { type BotServices, composeServices, type Environment, realEnvironment } from './compose-services.ts';
+import type { Config } from './config.ts';
+import { furnishWeb } from './furnish-web.ts';
+import { createJobs, type Jobs } from './jobs/agenda.ts';
+import { startLocalTwin } from './local-twin.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { loadOffice } from './office-files.ts';
+import { type OpenStore, openStore } from './open-store.ts';
+import { seedSampleOffice } from './seed-sample-office.ts';
+import type { TwilioTwin } from './twilio-twin/twin.ts';
+import { createFastExpress } from './web/fast-express.ts';
+
+/** A running server. */
+export interface App {
+  /** Where this machine reaches it: `http://127.0.0.1:3000`. */
+  url: string;
+  /** The local Twilio; undefined with a configured account. */
+  twin: TwilioTwin | undefined;
+  services: BotServices;
+  /** Takes no new requests, finishes what runs, lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: makes every part once and gives each what it needs.
+ * @param environment clock and chance; tests bring their own
+ * @throws SetupError for a wrong file of the office, FolderInUseError when another server has the data folder
+ */
+export async function startApp(config: Config, log: Logger, environment: Environment = realEnvironment): Promise<App> {
+  const office = loadOffice();
+  const opened = await openStore(config, true);
+  const { store } = opened;
+  const door = await openDoor(config);
+  const local = config.twilio ? undefined : await startLocalTwin(door.url);
+  const account = config.twilio ?? local?.account;
+  if (account === undefined) throw new Error('there is neither a Twilio account nor a twin');
+  const publicUrl = local ? door.url : (config.publicUrl ?? door.url);
+  const channel = twilioChannel({ ...account, publicUrl });
+  const channels = [channel];
+  const metrics = createMetrics({
+    inbox: () => store.inbox.countUnsettled(environment.clock()),
+    outbox: () => store.outbox.countDue(environment.clock()),
+  });
+  const { noticeTemplate } = account;
+  const wake = () => jobs.wake();
+  const services = composeServices({ store, office, channels, noticeTemplate, environment, metrics, log, wake });
+  const jobs = createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
+  if (local && opened.kind === 'embedded') await seedSampleOffice(store, environment.clock());
+  const web = furnishWeb(door.app, {
+    ...{ config, publicUrl, opened, office, services, channels, metrics, environment, log },
+    twin: local?.twin,
+  });
+  await jobs.start();
+  door.open();
+  log.info({ url: door.url, database: opened.kind, twilio: local ? 'twin' : 'account' }, `ready at ${door.url}`);
+  const parts = { server: door.server, web, jobs, services, channel, twin: local?.twin, opened };
+  let stopped: Promise<void> | undefined;
+  return {
+    url: door.url,
+    twin: local?.twin,
+    services,
+    stop: () => {
+      stopped ??= stopAll(parts);
+      return stopped;
+    },
+  };
+}
+
+interface Parts {
+  server: Server;
+  web: { close(): void };
+  jobs: Jobs;
+  services: BotServices;
+  channel: Channel;
+  twin: TwilioTwin | undefined;
+  opened: OpenStore;
+}
+
+/** From the outside inwards: nobody new comes in, what runs is finished, the database goes last. */
+async function stopAll({ server, web, jobs, services, channel, twin, opened }: Parts): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  web.close();
+  server.closeIdleConnections();
+  services.stop();
+  await closed;
+  await jobs.stop();
+  await services.idle();
+  await channel.close();
+  await twin?.close();
+  await opened.close();
+}
+
+/** Until the rooms are furnished, whoever comes is asked to come again. */
+const STARTING = JSON.stringify({ status: 'starting' });
+const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** Listens at once, so that the port is known before the parts that need it are made. */
+async function openDoor(config: Config) {
+  const { app, createServer } = createFastExpress();
+  let isOpen = false;
+  const server = createServer((request, response) => {
+    if (isOpen) return app(request, response);
+    response.writeHead(503, { 'Content-Type': 'application/json', 'Retry-After': '1' }).end(STARTING);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = ANY_ADDRESS.has(config.host) ? '127.0.0.1' : config.host;
+  return {
+    app,
+    server,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    open() {
+      isOpen = true;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel } from './channels/channel.ts';
+import { performWith } from './conversation/actions.ts';
+import { readSession } from './conversation/session.ts';
+import { promisedOn } from './domain/deadline.ts';
+import type { Work } from './jobs/agenda.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { OfficeFiles } from './office-files.ts';
+import { createActionHandlers } from './services/actions/handlers.ts';
+import { type ChangePermitStatus, createChangePermitStatus } from './services/change-permit-status.ts';
+import { createGuessLimit } from './services/guess-limit.ts';
+import { createNoticeWriter } from './services/notice-writer.ts';
+import { fanOutNotices } from './services/push-notices.ts';
+import { createPutPermit, type PutPermit } from './services/put-permit.ts';
+import { createReadPermit, type ReadPermit } from './services/read-permit.ts';
+import { createReceiveMessage, type ReceiveMessage } from './services/receive-message.ts';
+import { reconcileInbox } from './services/reconcile-inbox.ts';
+import { createRecordReceipt, type RecordReceipt } from './services/record-receipt.ts';
+import { sendDue } from './services/send-due.ts';
+import { sweepInbox } from './services/sweep-inbox.ts';
+import type { Contact } from './store/contacts.ts';
+import type { Store } from './store/store.ts';
+
+/** What is not the same twice: the clock, chance. */
+export interface Environment {
+  clock(): Date;
+  /** 0 to 1. */
+  random(): number;
+  newToken(): string;
+}
+
+export const realEnvironment: Environment = {
+  clock: () => new Date(),
+  random: () => Math.random(),
+  newToken: () => randomUUID(),
+};
+
+export interface ServiceParts {
+  store: Store;
+  office: OfficeFiles;
+  channels: readonly Channel[];
+  /** Id of the approved WhatsApp template for notices; undefined: none was approved yet. */
+  noticeTemplate?: string | undefined;
+  environment: Environment;
+  metrics: Metrics;
+  log: Logger;
+  /** Tells the job "push notices" that something is due. */
+  wake(): void;
+}
+
+/** All that the bot can do, for web, jobs and command line. */
+export interface BotServices {
+  receiveMessage: ReceiveMessage;
+  recordReceipt: RecordReceipt;
+  changePermitStatus: ChangePermitStatus;
+  putPermit: PutPermit;
+  readPermit: ReadPermit;
+  work: Work;
+  /** No further batch is sent; what is on its way is finished. */
+  stop(): void;
+  /** Resolves when everything that was begun is written down. */
+  idle(): Promise<void>;
+}
+
+export function composeServices(parts: ServiceParts): BotServices {
+  const { store, office, environment, log, wake } = parts;
+  const { clock } = environment;
+  const handlers = createActionHandlers({ ...store, ...office, guessLimit: createGuessLimit() });
+  const receiveMessage = createReceiveMessage({
+    ...store,
+    converse: office.converse,
+    perform: (call, context) => performWith(handlers, call, context),
+    readSession,
+    clock,
+    log: log.child({ part: 'inbox' }),
+  });
+  let isStopping = false;
+  return {
+    receiveMessage,
+    recordReceipt: createRecordReceipt(receiptDeps(parts)),
+    changePermitStatus: createChangePermitStatus({ ...store, wake, clock }),
+    putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
+    readPermit: createReadPermit(store),
+    work: {
+      pushNotices: () => pushNotices(parts, () => isStopping),
+      sweepInbox: async () => {
+        await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
+      },
+      reconcileInbox: async () => {
+        await reconcileInbox({ ...store, channels: parts.channels, clock, log: log.child({ part: 'reconcile' }) });
+      },
+    },
+    stop() {
+      isStopping = true;
+    },
+    idle: () => receiveMessage.idle(),
+  };
+}
+
+async function pushNotices(parts: ServiceParts, isStopping: () => boolean): Promise<void> {
+  const { store, office, channels, environment, metrics } = parts;
+  const log = parts.log.child({ part: 'outbox' });
+  const writer = createNoticeWriter(office);
+  const changes = await fanOutNotices({ ...store, writer, languageOf, clock: environment.clock, log });
+  metrics.changes.inc(changes);
+  await sendDue(
+    {
+      ...store,
+      ...environment,
+      channelFor: (wanted) => channels.find((channel) => channel.sends.includes(wanted)),
+      noticeTemplate: parts.noticeTemplate,
+      count: (outcome) => metrics.sends.inc({ outcome }),
+      log,
+    },
+    isStopping,
+  );
+}
+
+function receiptDeps({ store, environment, metrics, log, wake }: ServiceParts) {
+  return {
+    ...store,
+    ...environment,
+    wake,
+    count: (state: string) => metrics.receipts.inc({ state }),
+    log: log.child({ part: 'receipts' }),
+  };
+}
+
+/** The language of the talk; Indonesian for who has never written. */
+function languageOf(contact: Contact) {
+  return readSession(contact.session)?.language ?? 'id';
+}
+
+function putPermitRules({ catalogue, offices, calendar }: OfficeFiles) {
+  const { zone } = offices.offices[0];
+  return {
+    typeExists: (id: string) => catalogue.type(id) !== undefined,
+    officeExists: (id: string) => offices.office(id) !== undefined,
+    promisedDate(id: string, submittedAt: Date) {
+      const type = catalogue.type(id);
+      return type && promisedOn(submittedAt, type.days, calendar, zone);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Express } from 'express';
+import type { Channel } from './channels/channel.ts';
+import type { BotServices, Environment } from './compose-services.ts';
+import type { Config } from './config.ts';
+import { PERMIT_TRANSITIONS, statusWord } from './domain/permit.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { OfficeFiles } from './office-files.ts';
+import type { OpenStore } from './open-store.ts';
+import { createCheckApiKey } from './services/api-keys.ts';
+import type { VersionedPermit } from './store/permits.ts';
+import type { TwilioTwin } from './twilio-twin/twin.ts';
+import { health } from './web/health.ts';
+import { pagesRouter } from './web/pages/router.ts';
+import { openapiDocument } from './web/permits-api/openapi.ts';
+import { permitsApi } from './web/permits-api/router.ts';
+import { furnish } from './web/server.ts';
+import type { PanelPermit, PermitPanel } from './web/simulator/permit-panel.ts';
+import { simulatorRouter } from './web/simulator/router.ts';
+import { webhooks } from './web/webhooks.ts';
+
+export interface WebParts {
+  config: Config;
+  publicUrl: string;
+  opened: OpenStore;
+  office: OfficeFiles;
+  services: BotServices;
+  channels: readonly Channel[];
+  twin: TwilioTwin | undefined;
+  metrics: Metrics;
+  environment: Environment;
+  log: Logger;
+}
+
+/** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
+export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
+  const { config, publicUrl, opened, services, channels, twin, metrics, environment, log } = parts;
+  const simulator = twin && simulatorRouter({ twin, permits: panel(parts) });
+  furnish(
+    app,
+    {
+      webhooks: webhooks({
+        ...services,
+        channels,
+        clock: environment.clock,
+        onMessage,
+        log: log.child({ part: 'webhooks' }),
+      }),
+      health: health({ troubles: () => troubles(opened), metrics: metrics.registry }),
+      api: permitsApi({
+        ...services,
+        clock: environment.clock,
+        checkApiKey: createCheckApiKey({ apiKeys: opened.store.apiKeys, clock: environment.clock }),
+        log: log.child({ part: 'api' }),
+      }),
+      pages: pagesRouter({ home: () => homeModel(parts), openapi: openapiDocument({ publicUrl }) }),
+      simulator: simulator?.router,
+    },
+    config.trustProxy,
+  );
+  return { close: () => simulator?.close() };
+
+  function onMessage(channel: string, flow: string | undefined, seconds: number): void {
+    metrics.messages.inc({ channel, flow: flow ?? 'repeated' });
+    metrics.answerSeconds.observe(seconds);
+  }
+}
+
+async function troubles({ connection }: OpenStore): Promise<string[]> {
+  try {
+    await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 });
+    return [];
+  } catch {
+    return ['database'];
+  }
+}
+
+async function homeModel({ publicUrl, opened, twin, office }: WebParts) {
+  return {
+    publicUrl,
+    database: opened.kind,
+    twilio: twin ? ('twin' as const) : ('account' as const),
+    office: office.offices.offices[0].name.id,
+    permits: await opened.store.permits.count(),
+    webhookUrl: `${publicUrl}/webhooks/twilio/messages`,
+  };
+}
+
+const MOST_SHOWN = 300;
+
+/** The simulator's panel moves permits by the same service as the permit API. */
+function panel({ opened, office, services }: WebParts): PermitPanel {
+  return {
+    async list() {
+      const permits = await opened.store.permits.listRecent(MOST_SHOWN);
+      return permits.map((permit) => toPanelPermit(permit, office));
+    },
+    async move(number, status) {
+      await services.changePermitStatus(number, { status });
+    },
+  };
+}
+
+function toPanelPermit(permit: VersionedPermit, office: OfficeFiles): PanelPermit {
+  const { number, code, type, status, applicant } = permit;
+  return {
+    number,
+    code,
+    type: office.catalogue.find(type)?.short.id ?? type,
+    status,
+    statusWord: statusWord(status, 'id'),
+    applicantPhone: applicant.phone,
+    next: PERMIT_TRANSITIONS[status].map((next) => ({ status: next, word: statusWord(next, 'id') })),
+  };
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { createEngine } from './conversation/engine.ts';
+import type { FlowBook } from './conversation/flow.ts';
+import { parseFlows } from './conversation/read-book.ts';
+import { intentsFileSchema } from './conversation/recogniser/intents-file.ts';
+import { buildRecogniser } from './conversation/recogniser/recogniser.ts';
+import type { Turn, TurnInput } from './conversation/turn.ts';
+import { type Calendar, parseCalendar } from './domain/calendar.ts';
+import { type Catalogue, parseCatalogue } from './domain/catalogue.ts';
+import type { RawDocument } from './domain/catalogue-document.ts';
+import { type Offices, parseOffices, unknownUnits } from './domain/office.ts';
+import { SetupError } from './errors.ts';
+import { lexiconSchema } from './text/lexicon.ts';
+
+/** Everything that the office has written in its flows folder, ready to use. */
+export interface OfficeFiles {
+  catalogue: Catalogue;
+  offices: Offices;
+  calendar: Calendar;
+  book: FlowBook;
+  converse(input: TurnInput): Turn;
+}
+
+/** The flows folder of the project, beside src and dist. */
+export const FLOWS_FOLDER = fileURLToPath(new URL('../flows/', import.meta.url));
+
+interface TextFile {
+  path: string;
+  text: string;
+}
+
+/**
+ * Reads the flows folder.
+ * @throws SetupError with one line for each mistake: file, place, remedy
+ */
+export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
+  const files = textFiles(folder, 'flows');
+  const catalogueFiles = files.filter(({ path }) => path.startsWith('flows/catalogue/'));
+  const document = (name: string) => readDocument(files, `flows/${name}.yaml`);
+  try {
+    const catalogue = parseCatalogue(catalogueFiles.map(({ path, text }) => ({ path, document: parse(text) })));
+    const offices = parseOffices(document('offices'));
+    const [unknown] = unknownUnits(catalogue, offices);
+    if (unknown) throw new SetupError(`${unknown.path}: ${unknown.field} ${unknown.message}`);
+    const book = parseFlows(files.filter((file) => !catalogueFiles.includes(file)));
+    const recognise = buildRecogniser(recogniserSource(book, catalogue, document('intents'), document('lexicon')));
+    const converse = createEngine({ book, recognise, types: typeChoices(catalogue) });
+    return { catalogue, offices, calendar: parseCalendar(document('holidays')), book, converse };
+  } catch (error) {
+    if (error instanceof SetupError || !(error instanceof Error)) throw error;
+    throw new SetupError(error.message);
+  }
+}
+
+function recogniserSource(book: FlowBook, catalogue: Catalogue, intents: RawDocument, lexicon: RawDocument) {
+  const more = intentsFileSchema.parse(intents.document);
+  const flows = [...book.flows.values()].map(({ id, keywords, examples }) => ({ id, keywords, examples }));
+  return {
+    flows: [...flows, ...more.flows],
+    categories: more.categories,
+    types: [...catalogue.names(), ...more.types],
+    lexicon: lexiconSchema.parse(lexicon.document),
+  };
+}
+
+function typeChoices(catalogue: Catalogue) {
+  return catalogue.types.map(({ id, short }) => ({ value: id, label: short }));
+}
+
+function readDocument(files: readonly TextFile[], path: string): RawDocument {
+  const file = files.find((one) => one.path === path);
+  if (file === undefined) throw new SetupError(`${path} is missing.`);
+  return { path, document: parse(file.text) };
+}
+
+function textFiles(folder: string, name: string): TextFile[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => {
+      const full = `${entry.parentPath.replace(/\/+$/, '')}/${entry.name}`;
+      return { path: `${name}/${full.slice(folder.length).replace(/^\/+/, '')}`, text: readFileSync(full, 'utf8') };
+    })
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+import type { ActionHandlers } from '../../conversation/actions.ts';
+import { today } from '../../domain/clock-zone.ts';
+import type { ActionContext } from '../receive-message.ts';
+import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
+import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-actions.ts';
+import { type FeeDeps, nextFeeInput, quoteFeeAction } from './fee-actions.ts';
+import { type FindDeps, findPermit } from './find-permit.ts';
+import { type FollowDeps, followPermit, unfollowPermit } from './follow-actions.ts';
+
+export type HandlerDeps = FindDeps & FollowDeps & FeeDeps & ComplaintDeps & AccountDeps;
+
+/** What every action of the flows does. */
+export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionContext> {
+  const { zone } = deps.offices.offices[0];
+  return {
+    find_permit: (args, context, details) => findPermit(deps, args, context, details),
+    follow_permit: (args, context, details) => followPermit(deps, args, context, details),
+    unfollow_permit: (args, context, details) => unfollowPermit(deps, args, context, details),
+    next_fee_input: async (args) => nextFeeInput(deps, args),
+    quote_fee: async (args, { now }) => quoteFeeAction(deps, args, today(now, zone)),
+    file_complaint: (args, context, details) => fileComplaint(deps, args, context, details),
+    find_complaint: (args, context) => findComplaint(deps, args, context),
+    set_language: (args) => setLanguage(args),
+    stop_messages: (_args, context) => stopMessages(deps, context),
+    start_messages: (_args, context) => startMessages(deps, context),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Value } from '../../conversation/turn.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { permitClock } from '../../domain/clock-permit.ts';
+import { today } from '../../domain/clock-zone.ts';
+import type { Localised } from '../../domain/language.ts';
+import type { Hours, Office, Offices } from '../../domain/office.ts';
+import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
+import { clockSpan } from '../../text/format.ts';
+import { typeName } from './permit-names.ts';
+
+export interface PermitViewDeps {
+  catalogue: Catalogue;
+  offices: Offices;
+  calendar: Calendar;
+}
+
+/** A permit as texts tell about it; what only the applicant may know is left out for others. */
+export interface PermitView {
+  values: Record<PermitValueName, Value>;
+  /** Working days past the promised date; 0 while it is kept. */
+  lateDays: number;
+  /** False when nobody promised a date. */
+  isDated: boolean;
+}
+
+type PermitValueName =
+  | 'number'
+  | 'code'
+  | 'type'
+  | 'step'
+  | 'unit'
+  | 'since'
+  | 'promise'
+  | 'late_days'
+  | 'left_days'
+  | 'note'
+  | 'amount'
+  | 'place'
+  | 'hours'
+  | 'bring';
+
+const NO_DATE: Localised = { id: 'belum ditetapkan', en: 'not set' };
+const ASK_AT_COUNTER: Localised = { id: 'tanya loket', en: 'ask the counter' };
+const SEE_BILL: Localised = { id: 'sesuai SKRD', en: 'as billed (SKRD)' };
+
+/**
+ * @param isApplicant who reads it is the person who applied: learns what is missing and what to pay
+ * @param change the move to tell about; the permit's last one where nothing else is said
+ */
+export function viewPermit(
+  deps: PermitViewDeps,
+  permit: Permit,
+  now: Date,
+  isApplicant: boolean,
+  change: PermitChange = lastChange(permit),
+): PermitView {
+  const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
+  const clock = permitClock(permit, deps.catalogue.type(permit.type), deps.calendar, now, office.zone);
+  const values = {
+    number: permit.number,
+    code: permit.code,
+    type: typeName(deps.catalogue, permit.type),
+    step: { id: statusWord(change.status, 'id'), en: statusWord(change.status, 'en') },
+    unit: unitName(deps, permit, change),
+    since: { day: today(change.at, office.zone) },
+    promise: clock.dueOn === undefined ? NO_DATE : { day: clock.dueOn },
+    late_days: clock.daysLate,
+    left_days: clock.daysLeft ?? 0,
+    note: isApplicant && change.note !== undefined ? change.note : ASK_AT_COUNTER,
+    amount: isApplicant && change.amount !== undefined ? { rupiah: change.amount } : SEE_BILL,
+    place: placeName(office),
+    hours: hoursText(office.hours),
+    bring: office.collect,
+  };
+  return { values, lateDays: clock.daysLate, isDated: clock.dueOn !== undefined };
+}
+
+/** Who holds the file: what the office said of this move, else the unit of the type's step. */
+function unitName({ catalogue, offices }: PermitViewDeps, permit: Permit, change: PermitChange): Localised {
+  const step = catalogue.type(permit.type)?.steps.find(({ status }) => status === change.status);
+  const unit = change.unit ?? step?.unit;
+  const known = unit === undefined ? undefined : offices.unit(unit);
+  if (known !== undefined) return known.name;
+  return unit === undefined ? { id: 'loket', en: 'the counter' } : { id: unit };
+}
+
+/** The office's name, short enough for a text message. */
+function placeName(office: Office): Localised {
+  return { id: plainName(office.name.id), en: plainName(office.name.en) };
+}
+
+/** A sample office says so in brackets, which a text message has no room for. */
+function plainName(name: string): string {
+  return name.replace(/ \([^)]*\)$/, '');
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], Localised>> = {
+  mon: { id: 'Sen', en: 'Mon' },
+  tue: { id: 'Sel', en: 'Tue' },
+  wed: { id: 'Rab', en: 'Wed' },
+  thu: { id: 'Kam', en: 'Thu' },
+  fri: { id: 'Jum', en: 'Fri' },
+  sat: { id: 'Sab', en: 'Sat' },
+  sun: { id: 'Min', en: 'Sun' },
+};
+
+/** The days that the counter opens and the hours of the first of them: `Sen-Jum 07.30-16.00`. */
+function hoursText(hours: Hours): Localised {
+  const open = DAYS.filter((day) => (hours[day]?.length ?? 0) > 0);
+  const [first] = open;
+  const last = open.at(-1);
+  const spans = first === undefined ? undefined : hours[first];
+  const [from, until] = [spans?.[0]?.from, spans?.at(-1)?.until];
+  if (first === undefined || last === undefined || from === undefined || until === undefined) {
+    return { id: 'hari kerja', en: 'working days' };
+  }
+  return {
+    id: `${DAY_NAMES[first].id}-${DAY_NAMES[last].id} ${clockSpan(from, until, 'id')}`,
+    en: `${DAY_NAMES[first].en}-${DAY_NAMES[last].en} ${clockSpan(from, until, 'en')}`,
+  };
+}

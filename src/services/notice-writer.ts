@@ -1,0 +1,30 @@
+import type { FlowBook } from '../conversation/flow.ts';
+import { noticeText } from '../conversation/notice-text.ts';
+import type { ContactId } from '../domain/contact.ts';
+import { statusWord } from '../domain/permit.ts';
+import { isApplicant } from './actions/locate-permit.ts';
+import { typeName } from './actions/permit-names.ts';
+import { type PermitViewDeps, viewPermit } from './actions/permit-values.ts';
+import type { NoticeWriter } from './push-notices.ts';
+
+export interface NoticeWriterDeps extends PermitViewDeps {
+  book: FlowBook;
+}
+
+/** Writes what followers are told; only the applicant's own phone learns what is missing and what to pay. */
+export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter {
+  return {
+    text(permit, change, contact: ContactId, language) {
+      const { values } = viewPermit(deps, permit, change.at, isApplicant(permit, contact), change);
+      return noticeText(deps.book, values, change.status, language);
+    },
+    templateVariables(permit, change, language) {
+      const type = typeName(deps.catalogue, permit.type);
+      return {
+        1: language === 'en' ? (type.en ?? type.id) : type.id,
+        2: permit.number,
+        3: statusWord(change.status, language),
+      };
+    },
+  };
+}
