@@ -1,0 +1,41 @@
+import type { Buffer } from 'node:buffer';
+import type { Socket } from 'node:net';
+import type { Bursts } from './burst.ts';
+import { errorReply } from './commands/reply.ts';
+import { Framer } from './wire/framer.ts';
+import { FrameError, finishReply, type Message, readMessage } from './wire/message.ts';
+
+/** Serves one client until it leaves or sends what cannot be understood. */
+export function serveConnection(socket: Socket, bursts: Bursts): void {
+  const framer = new Framer();
+  const connection = {};
+
+  const respond = (message: Message, reply: Buffer): void => {
+    if (!message.moreToCome && !socket.destroyed) {
+      socket.write(finishReply(reply, message));
+    }
+  };
+
+  const receive = (frame: Buffer): void => {
+    const message = readMessage(frame);
+    const { command, error } = message;
+    if (command !== undefined) {
+      bursts.submit({ command, connection, respond: (reply) => respond(message, reply) });
+    } else if (error !== undefined) {
+      respond(message, errorReply(error));
+    }
+  };
+
+  socket.on('data', (chunk) => {
+    try {
+      framer.push(chunk).forEach(receive);
+    } catch (error) {
+      if (!(error instanceof FrameError)) {
+        throw error;
+      }
+      socket.destroy();
+    }
+  });
+  // A client that goes away breaks only its own connection.
+  socket.on('error', () => socket.destroy());
+}

@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { FolderInUseError } from './errors.ts';
+import { findServer } from './ownership.ts';
+import { type ServerOptions, startServer } from './server.ts';
+import type { FromWorker } from './worker.ts';
+
+export { FolderInUseError } from './errors.ts';
+
+export interface EmbeddedMongoOptions {
+  /** Data folder; created with mode 0700 if missing. */
+  folder: string;
+  /** A Unix socket in the data folder (default), or a port on 127.0.0.1; port 0 takes any free one. */
+  listen?: 'socket' | { port: number };
+  /** 'power-cut' (default) waits for the disk before acknowledging a write; 'crash' survives only kill -9. */
+  durability?: 'power-cut' | 'crash';
+  /** Run in a worker thread (default true). Always in this thread when run from TypeScript sources. */
+  thread?: boolean;
+  /** Milliseconds between two looks for documents that TTL indexes say have expired; default 60 000. */
+  expiryInterval?: number;
+  /**
+   * Hears of errors that no client caused, such as a full disk or a crash of the worker thread. After a crash of the
+   * thread every connection is broken and the folder can be served again. Without it such an error is thrown as an
+   * uncaught exception.
+   */
+  onError?: (error: Error) => void;
+}
+
+export interface EmbeddedMongo {
+  /** What mongoose.connect takes, with a database name. */
+  uri: string;
+  /** Finishes the commands that have arrived, then closes connections and files. May be called more than once. */
+  close(): Promise<void>;
+}
+
+function throwLater(error: Error): void {
+  setImmediate(() => {
+    throw error;
+  });
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function closingOnce(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+}
+
+async function startInWorker(options: ServerOptions, report: (error: Error) => void): Promise<EmbeddedMongo> {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+  let closing = false;
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const uri = await new Promise<string>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'listening') {
+        resolve(message.uri);
+      } else if (message.kind === 'in-use') {
+        reject(new FolderInUseError(options.folder));
+      } else {
+        report(new Error(message.message));
+      }
+    });
+    worker.once('error', (error) => {
+      reject(asError(error));
+      report(asError(error));
+    });
+    worker.once('exit', (code) => {
+      reject(new Error(`The embedded database's thread ended with code ${code}`));
+      if (!closing && code !== 0) {
+        report(new Error(`The embedded database's thread ended with code ${code}`));
+      }
+    });
+  });
+  return {
+    uri,
+    close: closingOnce(async () => {
+      closing = true;
+      worker.postMessage('close');
+      await ended;
+    }),
+  };
+}
+
+/**
+ * Serves the database in a folder. It keeps the process alive until it is closed.
+ * @throws FolderInUseError when another live process serves this folder
+ */
+export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  const { folder, listen = 'socket', durability = 'power-cut', thread = true, onError, expiryInterval } = options;
+  const settings: ServerOptions = {
+    folder,
+    listen,
+    durability,
+    ...(expiryInterval === undefined ? {} : { expiryInterval }),
+  };
+  const report = onError ?? throwLater;
+  // Node cannot load a worker from TypeScript; there the tests run the server in their own thread.
+  if (thread && import.meta.url.endsWith('.js')) {
+    return await startInWorker(settings, report);
+  }
+  const server = await startServer(settings, (error) => report(asError(error)));
+  return { uri: server.uri, close: closingOnce(() => server.close()) };
+}
+
+/**
+ * The uri of a server that already listens in this folder, or undefined; a socket file left behind by a killed process
+ * is not a server.
+ */
+export async function findEmbeddedMongo(folder: string): Promise<string | undefined> {
+  return await findServer(folder);
+}

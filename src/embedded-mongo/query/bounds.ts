@@ -1,0 +1,186 @@
+import { Buffer } from 'node:buffer';
+import { CERTAIN_KEY, type IndexField } from '../storage/index-keys.ts';
+import { type KeyRange, prefixRange } from '../storage/store.ts';
+import type { Bound, Condition } from './condition.ts';
+import type { Filter } from './filter.ts';
+
+const MAX_POINTS = 4000;
+
+/** What of an index matters for bounding its keys. */
+export interface BoundedIndex {
+  readonly prefix: Buffer;
+  readonly fields: readonly IndexField[];
+  readonly multikey: boolean;
+  readonly truncated: boolean;
+}
+
+export interface Bounds {
+  /** Key ranges in ascending order that hold every possible match. */
+  readonly ranges: readonly KeyRange[];
+  /** How many conditions are said completely by the ranges. */
+  readonly used: number;
+  /** Fields that are fixed to one value. */
+  readonly fixed: ReadonlySet<string>;
+  readonly manyPoints: boolean;
+  readonly bounded: boolean;
+  readonly score: number;
+}
+
+function inverted(key: Buffer): Buffer {
+  return Buffer.from(key.map((byte) => ~byte));
+}
+
+/** Keys of an index are cut to what is certain to be there, which can only widen a range. */
+function clipped(key: Buffer): Buffer {
+  return key.length > CERTAIN_KEY + 6 ? key.subarray(0, CERTAIN_KEY + 6) : key;
+}
+
+function rangeStart(prefix: Buffer, bound: Bound | undefined): Uint8Array {
+  if (bound === undefined) {
+    return prefix;
+  }
+  const key = Buffer.concat([prefix, bound.key]);
+  const kept = clipped(key);
+  return bound.inclusive || kept !== key ? kept : prefixRange(key).end;
+}
+
+function rangeEnd(prefix: Buffer, bound: Bound | undefined): Uint8Array {
+  if (bound === undefined) {
+    return prefixRange(prefix).end;
+  }
+  const key = Buffer.concat([prefix, bound.key]);
+  const kept = clipped(key);
+  return bound.inclusive || kept !== key ? prefixRange(kept).end : key;
+}
+
+function tighter(a: Bound | undefined, b: Bound | undefined, direction: 1 | -1): Bound | undefined {
+  if (a === undefined || b === undefined) {
+    return a ?? b;
+  }
+  const order = Buffer.compare(a.key, b.key) * direction;
+  if (order === 0) {
+    return a.inclusive ? b : a;
+  }
+  return order > 0 ? a : b;
+}
+
+interface Draft {
+  prefixes: Buffer[];
+  used: number;
+  score: number;
+  points: boolean;
+}
+
+function addPoints(draft: Draft, points: readonly Buffer[], descending: boolean): void {
+  const keys = descending ? points.map(inverted) : points;
+  const distinct = [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+  draft.prefixes = draft.prefixes.flatMap((prefix) => distinct.map((key) => clipped(Buffer.concat([prefix, key]))));
+  draft.score += distinct.length === 1 ? 10 : 8;
+}
+
+function rangesOf(draft: Draft, conditions: readonly Condition[], descending: boolean): KeyRange[] {
+  let lower: Bound | undefined;
+  let upper: Bound | undefined;
+  for (const condition of conditions) {
+    lower = tighter(lower, condition.lower, 1);
+    upper = tighter(upper, condition.upper, -1);
+  }
+  const turn = (bound: Bound | undefined): Bound | undefined =>
+    bound === undefined ? undefined : { key: inverted(bound.key), inclusive: bound.inclusive };
+  const [first, last] = descending ? [turn(upper), turn(lower)] : [lower, upper];
+  return draft.prefixes.map((prefix) => ({ start: rangeStart(prefix, first), end: rangeEnd(prefix, last) }));
+}
+
+function inOrder(ranges: KeyRange[]): KeyRange[] {
+  // Points that were clipped to the same bytes have become one range.
+  return ranges
+    .filter(({ start, end }) => Buffer.compare(start, end) < 0)
+    .sort((a, b) => Buffer.compare(a.start, b.start))
+    .filter(({ start }, i, all) => i === 0 || Buffer.compare(start, (all[i - 1] as KeyRange).start) !== 0);
+}
+
+/** In a multikey index two fields of the same array do not bound the same entry together. */
+function standsAlone(index: BoundedIndex, at: number): boolean {
+  const root = index.fields[at]?.path.names[0];
+  return !index.multikey || !index.fields.slice(0, at).some(({ path }) => path.names[0] === root);
+}
+
+/** Bounds the keys of an index by the conditions: equalities first, then at most one range. */
+export function indexBounds(index: BoundedIndex, conditions: readonly Condition[]): Bounds {
+  const draft: Draft = { prefixes: [index.prefix], used: 0, score: 0, points: false };
+  const fixed = new Set<string>();
+  let ranges: KeyRange[] | undefined;
+  for (let at = 0; at < index.fields.length && ranges === undefined && standsAlone(index, at); at++) {
+    const { path, descending } = index.fields[at] as IndexField;
+    const here = conditions.filter((condition) => condition.path.text === path.text);
+    const equal = here.find(({ points }) => points !== undefined);
+    if (equal?.points !== undefined && draft.prefixes.length * equal.points.length <= MAX_POINTS) {
+      addPoints(draft, equal.points, descending);
+      draft.used++;
+      draft.points ||= equal.points.length > 1;
+      if (equal.points.length === 1 && !index.multikey) {
+        fixed.add(path.text);
+      }
+    } else if (here.length > 0 && equal === undefined) {
+      // A multikey index can only use one end: the two ends may be met by different members.
+      const usable = index.multikey ? here.slice(0, 1) : here;
+      ranges = rangesOf(draft, usable, descending);
+      draft.used += usable.length;
+      draft.score += 5;
+    } else {
+      break;
+    }
+  }
+  const { used, score, points } = draft;
+  return {
+    ranges: inOrder(ranges ?? draft.prefixes.map(prefixRange)),
+    used,
+    fixed,
+    manyPoints: points,
+    bounded: used > 0,
+    score,
+  };
+}
+
+/** Whether the filter, by its conditions alone, guarantees what a partial index asks of its documents. */
+export function isImplied(partial: Filter, filter: Filter): boolean {
+  return (
+    (partial.covered &&
+      partial.conditions.every((wanted) => filter.conditions.some((given) => implies(given, wanted)))) ||
+    (partial.presence !== undefined &&
+      partial.presence.every((path) =>
+        filter.conditions.some((given) => given.path.text === path && given.impliesPresence),
+      ))
+  );
+}
+
+function implies(given: Condition, wanted: Condition): boolean {
+  if (given.path.text !== wanted.path.text) {
+    return false;
+  }
+  if (given.points !== undefined) {
+    return given.points.every((point) => isInside(point, wanted));
+  }
+  return wanted.points === undefined && startsInside(given, wanted) && endsInside(given, wanted);
+}
+
+function isInside(point: Buffer, wanted: Condition): boolean {
+  if (wanted.points !== undefined) {
+    return wanted.points.some((key) => key.equals(point));
+  }
+  const bound = { key: point, inclusive: true };
+  const at = { ...wanted, lower: bound, upper: bound };
+  return startsInside(at, wanted) && endsInside(at, wanted);
+}
+
+function startsInside(given: Condition, wanted: Condition): boolean {
+  return tighter(given.lower, wanted.lower, 1) === given.lower || sameBound(given.lower, wanted.lower);
+}
+
+function endsInside(given: Condition, wanted: Condition): boolean {
+  return tighter(given.upper, wanted.upper, -1) === given.upper || sameBound(given.upper, wanted.upper);
+}
+
+function sameBound(a: Bound | undefined, b: Bound | undefined): boolean {
+  return a !== undefined && b !== undefined && a.key.equals(b.key) && a.inclusive === b.inclusive;
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { Agenda } from 'agenda';
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { expect, test } from 'vitest';
+import { findEmbeddedMongo, FolderInUseError, startEmbeddedMongo } from '../../src/embedded-mongo/index.ts';
+
+test('mongoose and agenda', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'em-'));
+  const server = await startEmbeddedMongo({ folder });
+  expect(await findEmbeddedMongo(folder)).toBe(server.uri);
+  await expect(startEmbeddedMongo({ folder })).rejects.toThrow(FolderInUseError);
+  await mongoose.connect(server.uri);
+  const M = mongoose.model('Thing', new mongoose.Schema({ name: { type: String, unique: true }, tags: [String], n: Number }));
+  await M.init();
+  const doc = await M.create({ name: 'a', tags: ['x', 'y'], n: 1 });
+  doc.n = 5;
+  doc.tags.push('z');
+  await doc.save();
+  expect((await M.findOne({ tags: 'z' }).lean())?.n).toBe(5);
+  await expect(M.create({ name: 'a' })).rejects.toMatchObject({ code: 11000, keyPattern: { name: 1 }, keyValue: { name: 'a' } });
+  expect(await M.countDocuments()).toBe(1);
+  console.log(await M.aggregate([{ $unwind: '$tags' }, { $group: { _id: '$tags', n: { $sum: 1 } } }, { $sort: { _id: -1 } }]));
+  const agenda = new Agenda({ backend: new MongoBackend({ mongo: mongoose.connection.db as never }), processEvery: 100 });
+  agenda.on('error', (e) => console.log(e));
+  const ran: unknown[] = [];
+  agenda.define('job', async (job: { attrs: { data: unknown } }) => { ran.push(job.attrs.data); });
+  await agenda.start();
+  await agenda.now('job', { a: 1 });
+  await agenda.schedule(new Date(Date.now() + 200), 'job', { a: 2 });
+  await new Promise((r) => setTimeout(r, 1000));
+  expect(ran).toEqual([{ a: 1 }, { a: 2 }]);
+  await agenda.stop();
+  await mongoose.disconnect();
+  await server.close();
+});
