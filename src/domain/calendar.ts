@@ -6,7 +6,7 @@ import {
   readDocument,
   textSchema,
 } from './catalogue-document.ts';
-import { addDays, daySchema, WEEKDAYS, type Weekday, weekdayOf } from './clock-day.ts';
+import { dayNumber, dayOfNumber, daySchema, WEEKDAYS, type Weekday, weekdayNumber } from './clock-day.ts';
 import type { Localised } from './language.ts';
 
 /** A day on which the office is closed. */
@@ -16,6 +16,8 @@ export interface Holiday {
   /** Cuti bersama: a working day by law, but civil servants have leave. */
   jointLeave: boolean;
 }
+
+const WEEK = 7;
 
 const holidaySchema = z.strictObject({ day: daySchema, name: textSchema });
 const calendarSchema = z.strictObject({
@@ -33,14 +35,20 @@ const calendarSchema = z.strictObject({
 
 /** Which days an office works. Days are `yyyy-mm-dd`. */
 export class Calendar {
-  readonly #workweek: ReadonlySet<Weekday>;
+  readonly #workweek: readonly boolean[];
   readonly #holidays: ReadonlyMap<string, Holiday>;
+  /** Numbers of the days that only a holiday makes free, in order. */
+  readonly #lost: readonly number[];
+  readonly #lostSet: ReadonlySet<number>;
   readonly #decided: ReadonlySet<string>;
 
   /** @param decidedYears years whose holidays are all decreed; in others weekends and known holidays only are counted */
   constructor(workweek: readonly Weekday[], holidays: readonly Holiday[], decidedYears: readonly number[]) {
-    this.#workweek = new Set(workweek);
+    this.#workweek = WEEKDAYS.map((weekday) => workweek.includes(weekday));
     this.#holidays = new Map(holidays.map((holiday) => [holiday.day, holiday]));
+    const numbers = [...this.#holidays.keys()].map(dayNumber).sort((a, b) => a - b);
+    this.#lost = numbers.filter((number) => this.#workweek[weekdayNumber(number)] === true);
+    this.#lostSet = new Set(this.#lost);
     this.#decided = new Set(decidedYears.map(String));
   }
 
@@ -50,7 +58,7 @@ export class Calendar {
   }
 
   isWorkingDay(day: string): boolean {
-    return this.#workweek.has(weekdayOf(day)) && !this.#holidays.has(day);
+    return this.#isWorked(dayNumber(day));
   }
 
   /** True when a holiday may still be added or moved in that year: the date is better called expected. */
@@ -60,23 +68,36 @@ export class Calendar {
 
   /** The day itself when it is worked, else the next one that is. */
   workingDayFrom(day: string): string {
-    let candidate = day;
-    while (!this.isWorkingDay(candidate)) candidate = addDays(candidate, 1);
-    return candidate;
+    return dayOfNumber(this.#workedFrom(dayNumber(day)));
   }
 
   /** The day on which so many working days have passed; the first day itself does not count. 0 is the day itself. */
   addWorkingDays(day: string, days: number): string {
-    let candidate = day;
-    for (let left = days; left > 0; left -= 1) candidate = this.workingDayFrom(addDays(candidate, 1));
-    return candidate;
+    let number = dayNumber(day);
+    for (let left = days; left > 0; left -= 1) number = this.#workedFrom(number + 1);
+    return dayOfNumber(number);
   }
 
   /** Working days after the first day, up to and with the last one; 0 when the last one is not later. */
   workingDaysBetween(first: string, last: string): number {
-    let days = 0;
-    for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (this.isWorkingDay(day)) days += 1;
-    return days;
+    const [from, to] = [dayNumber(first) + 1, dayNumber(last)];
+    if (to < from) return 0;
+    const weeks = Math.floor((to - from + 1) / WEEK);
+    let days = weeks * this.#workweek.filter(Boolean).length;
+    for (let number = from + weeks * WEEK; number <= to; number += 1) {
+      if (this.#workweek[weekdayNumber(number)] === true) days += 1;
+    }
+    return days - this.#lost.filter((number) => from <= number && number <= to).length;
+  }
+
+  #isWorked(number: number): boolean {
+    return this.#workweek[weekdayNumber(number)] === true && !this.#lostSet.has(number);
+  }
+
+  #workedFrom(number: number): number {
+    let candidate = number;
+    while (!this.#isWorked(candidate)) candidate += 1;
+    return candidate;
   }
 }
 

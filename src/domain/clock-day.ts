@@ -16,16 +16,26 @@ export function isDay(text: string): boolean {
 /** A calendar day in an office's file. */
 export const daySchema = z.string().refine(isDay, 'should be a day that exists, written yyyy-mm-dd');
 
+/** Days since 1 January 1970. */
+export function dayNumber(day: string): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+}
+
+/** The day `yyyy-mm-dd` of a number of days since 1 January 1970. */
+export function dayOfNumber(number: number): string {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 0 is Sunday; the number counts days since 1 January 1970, a Thursday. */
+export function weekdayNumber(number: number): number {
+  return (((number + 4) % 7) + 7) % 7;
+}
+
 /** The day so many calendar days later; earlier when the number is negative. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return dayOfNumber(dayNumber(day) + days);
 }
 
 export function weekdayOf(day: string): Weekday {
-  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] as Weekday;
-}
-
-/** Of two days the one that comes first. */
-export function earlierDay(a: string, b: string): string {
-  return a < b ? a : b;
+  return WEEKDAYS[weekdayNumber(dayNumber(day))] as Weekday;
 }
