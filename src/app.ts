@@ -50,7 +50,7 @@ export async function startApp(config: Config, log: Logger, environment: Environ
   const wake = () => jobs.wake();
   const services = composeServices({ store, office, channels, noticeTemplate, environment, metrics, log, wake });
   const jobs = createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
-  if (local && opened.kind === 'embedded') await seedSampleOffice(store, environment.clock());
+  if (local && opened.kind === 'embedded') await seedSampleOffice(store, office, environment.clock());
   const web = furnishWeb(door.app, {
     ...{ config, publicUrl, opened, office, services, channels, metrics, environment, log },
     twin: local?.twin,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from './channels/channel.ts';
 import { performWith } from './conversation/actions.ts';
 import { readSession } from './conversation/session.ts';
-import { promisedOn } from './domain/deadline.ts';
+import { promisedOn } from './domain/clock-promise.ts';
 import type { Work } from './jobs/agenda.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';

@@ -30,12 +30,13 @@ try {
  */
 async function chat({ phone, channel }: { phone: string; channel: ChannelName }): Promise<void> {
   const config = readConfig(process.env);
+  const office = loadOffice();
   const opened = await openStore(config);
   const { store } = opened;
-  if (opened.kind === 'embedded' && !config.twilio) await seedSampleOffice(store, new Date());
+  if (opened.kind === 'embedded' && !config.twilio) await seedSampleOffice(store, office, new Date());
   const services = composeServices({
     store,
-    office: loadOffice(),
+    office,
     channels: [],
     environment: realEnvironment,
     metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0 }),

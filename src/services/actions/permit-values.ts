@@ -1,7 +1,7 @@
 import type { Value } from '../../conversation/turn.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { permitClock } from '../../domain/clock-permit.ts';
+import { permitClock } from '../../domain/deadline.ts';
 import { today } from '../../domain/clock-zone.ts';
 import type { Localised } from '../../domain/language.ts';
 import type { Hours, Office, Offices } from '../../domain/office.ts';
@@ -65,15 +65,15 @@ export function viewPermit(
     unit: unitName(deps, permit, change),
     since: { day: today(change.at, office.zone) },
     promise: clock.dueOn === undefined ? NO_DATE : { day: clock.dueOn },
-    late_days: clock.daysLate,
-    left_days: clock.daysLeft ?? 0,
+    late_days: clock.lateDays,
+    left_days: clock.leftDays ?? 0,
     note: isApplicant && change.note !== undefined ? change.note : ASK_AT_COUNTER,
     amount: isApplicant && change.amount !== undefined ? { rupiah: change.amount } : SEE_BILL,
     place: placeName(office),
     hours: hoursText(office.hours),
     bring: office.collect,
   };
-  return { values, lateDays: clock.daysLate, isDated: clock.dueOn !== undefined };
+  return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined };
 }
 
 /** Who holds the file: what the office said of this move, else the unit of the type's step. */
