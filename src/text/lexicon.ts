@@ -17,6 +17,8 @@ export const lexiconSchema = z.strictObject({
   englishOnly: z.string(),
   /** Words of address and politeness, which say nothing about the wish. */
   fillers: z.string(),
+  /** Words that say nearly the same, under the name of what they have in common. */
+  concepts: bySpelling,
 });
 export type LexiconData = z.infer<typeof lexiconSchema>;
 
@@ -27,6 +29,8 @@ export interface Lexicon {
   standard: ReadonlyMap<string, string>;
   english: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
+  /** The concepts under which a word stands. */
+  concepts: ReadonlyMap<string, readonly string[]>;
 }
 
 export function buildLexicon(data: LexiconData): Lexicon {
@@ -39,7 +43,15 @@ export function buildLexicon(data: LexiconData): Lexicon {
   const keep = new Set(words(data.keep));
   for (const word of keep) standard.delete(word);
   const english = new Set([...words(data.englishOnly), ...Object.values(data.english).flatMap(words)]);
-  return { keep, standard, english, fillers: new Set(words(data.fillers)) };
+  return { keep, standard, english, fillers: new Set(words(data.fillers)), concepts: conceptsOf(data.concepts) };
+}
+
+function conceptsOf(lists: Readonly<Record<string, string>>): Map<string, string[]> {
+  const concepts = new Map<string, string[]>();
+  for (const [concept, line] of Object.entries(lists)) {
+    for (const word of words(line)) concepts.set(word, [...(concepts.get(word) ?? []), concept]);
+  }
+  return concepts;
 }
 
 function words(line: string): string[] {

@@ -6,15 +6,20 @@ const STEM = 0.8;
 const PAIR = 0.7;
 const LETTERS = 0.25;
 const SHAPE = 0.4;
+const CONCEPT = 0.8;
+
+/** What words have in common, by word. */
+export type Concepts = ReadonlyMap<string, readonly string[]>;
 
 /** What the model sees of a message: its words, their stems, neighbours and letters, and how long it is. */
-export function featuresOf(words: readonly string[]): Features {
+export function featuresOf(words: readonly string[], concepts: Concepts): Features {
   const features = new Map<string, number>();
   const stems = words.map((word) => (word.startsWith('#') ? word : stem(word)));
   words.forEach((word, place) => {
     features.set(word, WORD);
     features.set(`~${stems[place]}`, STEM);
     features.set(`${stems[place - 1] ?? '^'} ${stems[place]}`, PAIR);
+    for (const concept of concepts.get(word) ?? []) features.set(`@${concept}`, CONCEPT);
     if (!word.startsWith('#')) for (const part of lettersOf(word)) features.set(part, LETTERS);
   });
   if (words.length > 0) features.set(`${stems.at(-1)} $`, PAIR);

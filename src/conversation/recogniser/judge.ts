@@ -74,13 +74,13 @@ function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, stri
 
 function byExamples(reading: Reading, { intents: model, lexicon }: Understanding): Verdict {
   const words = withoutPoliteness(reading.words, lexicon.fillers);
-  const features = featuresOf(words);
+  const features = featuresOf(words, lexicon.concepts);
   const guesses = weighed(
     reading,
     model.guess(features).map(({ label, probability }) => ({ flow: label, confidence: probability })),
   );
   const united = withTwinsUnited(guesses);
-  const second = secondWish(reading, united, (part) => model.guess(featuresOf(part))[0]);
+  const second = secondWish(reading, united, (part) => model.guess(featuresOf(part, lexicon.concepts))[0]);
   const best = united[0];
   const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
   const intents =

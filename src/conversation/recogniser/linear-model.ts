@@ -12,7 +12,7 @@ export interface Guess {
   probability: number;
 }
 
-const ROUNDS = 14;
+const ROUNDS = 8;
 const RATE = 0.5;
 const DECAY = 1e-5;
 /** Errors smaller than this are not worth a step. */
@@ -78,27 +78,31 @@ export class LinearModel {
     return scores;
   }
 
+  /** Labels with few examples count more, so that a long list does not draw the doubtful messages. */
   #train(examples: readonly Labelled[]): void {
+    const counts = new Map<string, number>();
+    for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
     const lessons = examples.map(({ label, features }) => ({
       truth: this.#labels.indexOf(label),
       sparse: this.#sparse(features),
+      weight: Math.sqrt(examples.length / this.#labels.length / (counts.get(label) ?? 1)),
     }));
     const steepness = new Float32Array(this.#weights.length).fill(0.1);
     for (let round = 0; round < ROUNDS; round += 1) {
       for (let i = 0; i < lessons.length; i += 1) {
         // A stride that shares no factor with the count visits every lesson once, labels mixed.
         const lesson = lessons[(i * strideFor(lessons.length) + round) % lessons.length];
-        if (lesson !== undefined) this.#step(lesson.sparse, lesson.truth, steepness);
+        if (lesson !== undefined) this.#step(lesson, steepness);
       }
     }
   }
 
-  #step(sparse: Sparse, truth: number, steepness: Float32Array): void {
+  #step({ sparse, truth, weight }: Lesson, steepness: Float32Array): void {
     const errors = softmax(this.#scores(sparse));
     errors[truth] = (errors[truth] ?? 0) - 1;
     for (let label = 0; label < errors.length; label += 1) {
       const error = errors[label] ?? 0;
-      if (Math.abs(error) > NEGLIGIBLE) this.#move(sparse, label, error, steepness);
+      if (Math.abs(error) > NEGLIGIBLE) this.#move(sparse, label, error * weight, steepness);
     }
   }
 
@@ -110,6 +114,12 @@ export class LinearModel {
       this.#weights[cell] = (this.#weights[cell] ?? 0) - (RATE * slope) / Math.sqrt(steepness[cell] ?? 1);
     }
   }
+}
+
+interface Lesson {
+  sparse: Sparse;
+  truth: number;
+  weight: number;
 }
 
 interface Sparse {

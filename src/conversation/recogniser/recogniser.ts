@@ -43,7 +43,7 @@ export function buildRecogniser(source: RecogniserSource): Recognise {
   const types = new TypeFinder(source.types, wordsIn);
   const lesson = ({ label, text }: Example): Labelled => {
     const { words } = read(text, normalised, types);
-    return { label, features: featuresOf(withoutPoliteness(words, lexicon.fillers)) };
+    return { label, features: featuresOf(withoutPoliteness(words, lexicon.fillers), lexicon.concepts) };
   };
   const understanding: Understanding = {
     lexicon,

@@ -84,7 +84,7 @@ function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
 }
 
 function category(reading: Reading, { categories, lexicon }: Understanding): string | undefined {
-  return categories.guess(featuresOf(withoutPoliteness(reading.words, lexicon.fillers)))[0]?.label;
+  return categories.guess(featuresOf(withoutPoliteness(reading.words, lexicon.fillers), lexicon.concepts))[0]?.label;
 }
 
 const CHOICE =
