@@ -10,7 +10,8 @@ const MOST_ERRORS = 50;
 
 const requireJson: RequestHandler = (request, _response, next) => {
   const sent = request.is(MEDIA_TYPE);
-  if (sent === null) throw apiProblem('malformed-json', 'The request has no body; it should be a JSON object.');
+  if (sent === null || request.get('Content-Length') === '0')
+    throw apiProblem('malformed-json', 'The request has no body; it should be a JSON object.');
   if (sent === false) {
     throw apiProblem('unsupported-media-type', `The body should be sent with Content-Type: ${MEDIA_TYPE}.`);
   }

@@ -1,6 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { operations } from './openapi-operations.ts';
-import { problemSchema } from './problem.ts';
 import { PROBLEM_KINDS, problemType } from './problem-kinds.ts';
 
 export interface OpenApiOptions {
@@ -29,7 +28,6 @@ export function openapiDocument({ publicUrl }: OpenApiOptions): object {
     bearerFormat: 'ki_<id>_<secret>',
     description: 'A key as `npm run api-key -- add NAME` prints it once.',
   });
-  registry.register('Problem', problemSchema);
   for (const operation of operations()) registry.registerPath(operation);
   return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument({
     openapi: '3.1.0',

@@ -3,7 +3,7 @@ import { apiProblem } from './problem.ts';
 
 /** The number or tracking code in the path, once it is known to be one that can be stored and found. */
 export function readPathNumber(decoded: string): string {
-  const length = decoded.normalize('NFKC').trim().length;
+  const length = decoded.normalize('NFKC').toUpperCase().trim().length;
   if (length > NUMBER_MAX_LENGTH) {
     throw apiProblem('invalid-number', `A permit number has at most ${NUMBER_MAX_LENGTH} characters, not ${length}.`);
   }
