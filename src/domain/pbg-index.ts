@@ -57,8 +57,8 @@ export const pbgIndicesSchema = z.strictObject({
   permanence: gradeSchema,
   height: z.strictObject({
     weight: index,
-    /** Coefficient by number of floors, the first for one floor. */
-    floors: z.array(index).min(1),
+    /** Coefficient by number of floors, the first for one floor; written in rows of any length. */
+    floors: z.array(z.array(index).min(1)).transform((rows) => rows.flat()),
   }),
   /** Without an answer these are assumed for a building of at most `up_to_area` m2; a larger one is asked about. */
   assume: z.strictObject({
