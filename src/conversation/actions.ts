@@ -8,6 +8,8 @@ interface ActionSpec {
   needs: Readonly<Record<string, Need>>;
   /** What may come of it, and what each outcome gives to the texts. */
   outcomes: Readonly<Record<string, readonly string[]>>;
+  /** Outcomes that change an answer, so that the action may be called again without a question between. */
+  changing?: readonly string[];
 }
 
 const PERMIT = ['number', 'code', 'type', 'since'] as const;
@@ -85,6 +87,7 @@ export const ACTIONS = {
       several: ['old', 'text'],
       not_needed: ['old', 'text'],
     },
+    changing: ['replaced'],
   },
   quote_fee: {
     needs: {

@@ -26,6 +26,9 @@ export interface Heard {
   parts: Parts;
 }
 
+/** Confidence from which a yes in other words than the office's list counts. */
+const SURE_OF_YES = 0.8;
+
 const NONE: Reading = { is: 'none' };
 
 /** Reads a message as the answer to a question. */
@@ -39,26 +42,37 @@ export function readAnswer(step: AskStep, heard: Heard): Reading {
   return reading.is === 'none' ? readBetweenTheWords(step, heard) : reading;
 }
 
+/** Yes or no where the message surely says one of them: what a yes sets going cannot be taken back. */
+export function saysYes({ intents, slots }: Recognition): boolean | undefined {
+  const [first] = intents;
+  return first !== undefined && first.confidence >= SURE_OF_YES ? slots.yes : undefined;
+}
+
 /** The message as words; signs alone count by what they mean: thumbs up is yes. */
 function saidIn({ message, recognition, parts }: Pick<Heard, 'message' | 'recognition' | 'parts'>): string {
   const said = plain(message.text);
   if (said !== '') return said;
   const { yes, no } = parts.book.common.words;
-  if (recognition.slots.yes === undefined) return message.text;
-  return (recognition.slots.yes ? yes[0] : no[0]) ?? '';
+  const answer = saysYes(recognition);
+  if (answer === undefined) return message.text;
+  return (answer ? yes[0] : no[0]) ?? '';
 }
 
-/** True where the message is a choice of the question word for word: `biaya` of a list that has it. */
-export function namesChoice(step: AskStep, { message, choices }: Pick<Heard, 'message' | 'choices'>): boolean {
+/** True where the message is one of the question's own words: `biaya` of a list that has it, `selesai`, `lewat`. */
+export function isOwnWord(step: AskStep, { message, choices, parts }: Omit<Heard, 'recognition'>): boolean {
+  const { done, skip } = parts.book.common.words;
   const said = plain(message.text);
-  return said !== '' && wordsOfChoices(step, choices).some(({ words }) => words.includes(said));
+  if (said === '') return false;
+  if (step.kind === 'attachments' && done.includes(said)) return true;
+  if (step.optional && skip.includes(said)) return true;
+  return wordsOfChoices(step, choices).some(({ words }) => words.includes(said));
 }
 
 /** What the recogniser found in the message, where it is what the question asks for. */
 function readBetweenTheWords(step: AskStep, { recognition, choices }: Heard): Reading {
   const told = heardIn(recognition, '')[step.hear];
   if (told !== undefined && fits(step, told, choices)) return { is: 'answer', value: told };
-  return step.optional && recognition.slots.yes === false ? { is: 'skip' } : NONE;
+  return step.optional && saysYes(recognition) === false ? { is: 'skip' } : NONE;
 }
 
 const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, step: AskStep) => Reading> = {
@@ -127,8 +141,8 @@ function readYesNo(heard: Heard): Reading {
   const said = saidIn(heard);
   if (yes.includes(said) || said === '1') return { is: 'answer', value: 'yes' };
   if (no.includes(said) || said === '2') return { is: 'answer', value: 'no' };
-  const { slots } = recognition;
-  return slots.yes === undefined ? NONE : { is: 'answer', value: slots.yes ? 'yes' : 'no' };
+  const answer = saysYes(recognition);
+  return answer === undefined ? NONE : { is: 'answer', value: answer ? 'yes' : 'no' };
 }
 
 /** A number with its slashes, a tracking code, or at least something short with digits in it. */

@@ -1,11 +1,13 @@
+import type { Language } from '../domain/language.ts';
 import { measure } from '../text/gsm7.ts';
+import { plain } from './answer.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
 import { heardIn } from './heard.ts';
 import { readMessage, saysNothing } from './message.ts';
-import { offer, offerMenu } from './offer.ts';
+import { offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
-import { resume } from './resume.ts';
+import { ownsMessage, resume } from './resume.ts';
 import { begin, type Running } from './run.ts';
 import type { Parts, Talk } from './talk.ts';
 import type { OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
@@ -31,12 +33,19 @@ function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
   const expired = before !== null && isExpired(talk, before);
   const open = expired ? null : before;
   const recognition = talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) });
-  const { language } = recognition;
-  if (open === null && !talk.languageChosen && language !== undefined) talk.language = language;
+  if (open === null && !talk.languageChosen) talk.language = languageOf(talk, recognition);
   const command = commandIn(talk, recognition);
-  if (command !== undefined) return yield* begin(talk, command, heardIn(recognition, ''));
+  if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* begin(talk, command, {});
   if (expired) sayExpired(talk, before);
   if (open === null || !(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
+}
+
+/** The language of the message where it shows; a keyword that is Indonesian too does not show any. */
+function languageOf({ parts, message, language }: Talk, recognition: Recognition): Language {
+  const flow = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
+  const [word] = plain(message.text).split(' ');
+  const isIndonesian = flow?.keywords.id?.some((keyword) => plain(keyword) === word) === true;
+  return isIndonesian ? language : (recognition.language ?? language);
 }
 
 /** STOP, HELP, CANCEL: flows whose keywords work in every state. */
@@ -49,8 +58,8 @@ function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {
   const { message } = talk;
   if (!saysNothing(message)) return yield* openByWish(talk, recognition, heardIn(recognition, message.text), 0);
   const sentSomething = message.media.length > 0 || message.location !== undefined;
-  if (!sentSomething) return offerMenu(talk, 'empty', {}, 0);
-  offer(talk, 'media_only', ['complaint', 'help'], {}, 0);
+  if (!sentSomething) return offerFor(talk, 'empty', {}, 0);
+  offerFor(talk, 'media_only', {}, 0);
 }
 
 function result(talk: Talk): TurnResult {

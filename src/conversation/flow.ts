@@ -50,6 +50,8 @@ export interface AskStep {
   unless?: string | undefined;
   /** Asked on this channel only. */
   only?: ChannelName | undefined;
+  /** How many SMS parts it may take. */
+  parts: number;
   next: Next;
 }
 
@@ -57,6 +59,8 @@ export interface SayStep {
   is: 'say';
   name: string;
   text: Localised;
+  /** How many SMS parts it may take. */
+  parts: number;
   next: Next;
 }
 

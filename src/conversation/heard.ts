@@ -34,12 +34,20 @@ function quantityIn({ quantity, duration }: Slots): number | undefined {
   return duration?.unit === 'hari' ? duration.count : undefined;
 }
 
-/** What was heard, as this flow takes it: the message without the flow's keyword, and only where it tells a story. */
+/**
+ * What was heard, as this flow takes it: the message without the flow's keyword, and only where it tells a story. What
+ * a complaint is about is not guessed from the keyword alone.
+ */
 export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]): Answers {
-  const { [MESSAGE]: message, ...others } = heard;
+  const { [MESSAGE]: message, category, ...others } = heard;
   if (typeof message !== 'string') return others;
   const story = withoutKeyword(message, flow);
-  return tellsSomething(story, fillers) ? { ...others, [MESSAGE]: story } : others;
+  const words = tellingWords(story, fillers);
+  return {
+    ...others,
+    ...(category !== undefined && words > 0 ? { category } : {}),
+    ...(words >= STORY_WORDS ? { [MESSAGE]: story } : {}),
+  };
 }
 
 /** `LAPOR jalan rusak` without `LAPOR`; a keyword that is part of the sentence stays. */
@@ -47,13 +55,13 @@ function withoutKeyword(message: string, flow: Flow): string {
   const keywords = Object.values(flow.keywords)
     .flat()
     .map((word) => word.toLowerCase());
-  const first = /^\W*(\p{L}+)[\s:#,.-]+/u.exec(message);
+  const first = /^[^\p{L}\p{N}]*(\p{L}+)(?:[\s:#,.-]+|$)/u.exec(message);
   const isKeyword = first?.[1] !== undefined && keywords.includes(first[1].toLowerCase());
   return isKeyword ? message.slice(first?.[0].length ?? 0).trim() : message;
 }
 
-function tellsSomething(story: string, fillers: readonly string[]): boolean {
+/** How many words tell something about the matter. */
+function tellingWords(story: string, fillers: readonly string[]): number {
   const empty = new Set(fillers);
-  const words = tokenise(story).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text));
-  return words.length >= STORY_WORDS;
+  return tokenise(story).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text)).length;
 }

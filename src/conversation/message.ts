@@ -2,8 +2,9 @@ import type { Message } from './talk.ts';
 import type { Input } from './turn.ts';
 
 /** Longest text that is read; a complaint of several pages. */
-const MOST_CHARACTERS = 4000;
-const MOST_MEDIA = 10;
+export const MOST_CHARACTERS = 4000;
+/** Attachments that one talk keeps. */
+export const MOST_MEDIA = 10;
 /** Control characters, unassigned ones, and halves of a cut surrogate pair. */
 const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
 

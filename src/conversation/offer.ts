@@ -5,11 +5,15 @@ import type { Answers, Choice } from './turn.ts';
 /** Under this name an offer of flows stands open; no flow may be called so. */
 export const OFFER = 'offer';
 /** How many wishes are offered at most where a message could mean several. */
-const MOST_GUESSES = 3;
+export const MOST_GUESSES = 3;
 /** Misunderstandings in a row after which a person is offered. */
 export const MOST_MISSES = 3;
-/** The flow that hands a question to an officer. */
-const PERSON = 'agent';
+/** The flows that a common text offers; without an entry the menu of `flows/common.yaml`. */
+export const OFFERED: Readonly<Partial<Record<CommonText, readonly string[]>>> = {
+  cannot_yet: ['agent', 'help'],
+  person: ['agent', 'help'],
+  media_only: ['complaint', 'help'],
+};
 
 /** Asks back which of these flows is meant; what was heard is kept for it. */
 export function offer(talk: Talk, text: CommonText, flows: readonly string[], heard: Answers, misses: number): void {
@@ -20,24 +24,18 @@ export function offer(talk: Talk, text: CommonText, flows: readonly string[], he
   talk.open = { flow: OFFER, step: text, answers: {}, heard, values: {}, media, location, choices, askedAt, misses };
 }
 
-/** Where a message was not understood: the menu; after the third time a person. */
-export function offerMenu(talk: Talk, text: CommonText, heard: Answers, misses: number): void {
+/** Offers what belongs to a text: mostly the menu. After the third misunderstanding a person. */
+export function offerFor(talk: Talk, text: CommonText, heard: Answers, misses: number): void {
   talk.answeredBy = 'unknown';
-  if (misses >= MOST_MISSES) offerPerson(talk, 'person', heard, misses);
-  else offer(talk, text, talk.parts.book.common.menu, heard, misses);
-}
-
-/** An officer, or the menu. */
-export function offerPerson(talk: Talk, text: CommonText, heard: Answers, misses: number): void {
-  talk.answeredBy = 'unknown';
-  offer(talk, text, [PERSON, 'help'], heard, misses);
+  const name = misses >= MOST_MISSES ? 'person' : text;
+  offer(talk, name, OFFERED[name] ?? talk.parts.book.common.menu, heard, misses);
 }
 
 /** The two or three wishes that a message may mean, and the menu as the way out. */
 export function offerGuesses(talk: Talk, guesses: readonly string[], heard: Answers, misses: number): void {
   talk.answeredBy = 'unknown';
   const flows = [...new Set(guesses)].slice(0, MOST_GUESSES);
-  if (misses >= MOST_MISSES) offerPerson(talk, 'person', heard, misses);
+  if (misses >= MOST_MISSES) offerFor(talk, 'person', heard, misses);
   else offer(talk, 'did_you_mean', flows.length === 1 ? [...flows, 'help'] : flows, heard, misses);
 }
 

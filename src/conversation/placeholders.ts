@@ -1,3 +1,5 @@
+import type { Language, Localised } from '../domain/language.ts';
+import { PERMIT_STATUSES, statusWord } from '../domain/permit.ts';
 import type { Value } from './turn.ts';
 
 /** `((name))` in a text. */
@@ -38,7 +40,7 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   code: { most: 9 },
   type: { most: 16 },
   old: { most: 16 },
-  step: { most: 23 },
+  step: { most: 23, widest: longestStep() },
   unit: { most: 18 },
   since: DAY,
   promise: DAY,
@@ -49,10 +51,10 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   late_days: DAYS,
   left_days: DAYS,
   note: { most: 45 },
-  place: { most: 35 },
+  place: { most: 30 },
   hours: { most: 22 },
-  bring: { most: 38 },
-  basis: { most: 40 },
+  bring: { most: 34 },
+  basis: { most: 75 },
   who: { most: 30 },
   officer: { most: 24 },
   ticket: { most: 13 },
@@ -67,6 +69,13 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   quantity: { most: 6, widest: 99_999 },
 };
 const OTHER: Limit = { most: 30 };
+
+/** The longest name of a status in each language. */
+function longestStep(): Localised {
+  const longest = (language: Language): string =>
+    PERMIT_STATUSES.map((status) => statusWord(status, language)).reduce((a, b) => (b.length > a.length ? b : a));
+  return { id: longest('id'), en: longest('en') };
+}
 
 /** How many characters a placeholder's value may have in an SMS. */
 export function mostCharacters(name: string): number {

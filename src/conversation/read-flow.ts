@@ -47,7 +47,7 @@ function readStep(file: YamlFile, place: number, raw: Record<string, unknown>, p
   }
   if (kinds[0] === 'say') {
     const read = parsePart(saySchema, file, at, raw, problems);
-    return read && { is: 'say', name: read.step, text: read.say, next: read.next };
+    return read && { is: 'say', name: read.step, text: read.say, parts: read.parts, next: read.next };
   }
   const read = parsePart(doSchema, file, at, raw, problems);
   return read && { is: 'do', name: read.step, action: read.do, with: read.with, next: read.next };
@@ -60,7 +60,7 @@ function wrongKinds(raw: Record<string, unknown>, kinds: readonly string[]): str
 }
 
 function askStep(read: AskDocument): Step {
-  const { step, ask, optional, unless, only, next } = read;
+  const { step, ask, optional, unless, only, parts, next } = read;
   const answer = read.answer ?? step;
   const kind = read.kind ?? kindFor(read.choices);
   const hear = read.hear ?? answer;
@@ -75,6 +75,7 @@ function askStep(read: AskDocument): Step {
     optional,
     unless,
     only,
+    parts,
     next,
   };
 }

@@ -1,9 +1,9 @@
-import { plain, readAnswer } from './answer.ts';
+import { plain, readAnswer, saysYes } from './answer.ts';
 import { COMMON_TEXTS, type CommonText } from './common.ts';
 import type { AskStep, Flow } from './flow.ts';
 import { heardIn } from './heard.ts';
-import { saysNothing } from './message.ts';
-import { MOST_MISSES, OFFER, offer, offerPerson } from './offer.ts';
+import { MOST_MEDIA, saysNothing } from './message.ts';
+import { MOST_MISSES, OFFER, offer, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { begin, type Running } from './run.ts';
 import type { Talk } from './talk.ts';
@@ -19,41 +19,43 @@ const OFFER_STEP: AskStep = {
   answer: OFFER,
   hear: OFFER,
   optional: false,
+  parts: 1,
   next: undefined,
 };
 
 /** Takes a message while flows are offered: a choice, a yes or no, or another wish. */
 export function* resumeOffer(talk: Talk, open: OpenFlow, recognition: Recognition): Running<void> {
   const { message } = talk;
-  const media = [...open.media, ...message.media];
+  const [media, location] = [[...open.media, ...message.media].slice(0, MOST_MEDIA), message.location ?? open.location];
+  talk.message = { text: message.text, media, location };
   const chosen = chosenFlow(talk, open, recognition);
   if (chosen !== undefined) {
-    return yield* begin(
-      talk,
-      chosen,
-      { ...open.heard, ...heardIn(recognition, '') },
-      { media, location: open.location },
-    );
+    return yield* begin(talk, chosen, { ...open.heard, ...heardIn(recognition, '') }, { media, location });
   }
   if (!saysNothing(message) && !isBareNumber(message.text)) {
     return yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
   }
-  const misses = open.misses + 1;
+  const sentMore = message.media.length > 0 || message.location !== undefined;
+  offerAgain(talk, open, sentMore ? open.misses : open.misses + 1);
+}
+
+function offerAgain(talk: Talk, open: OpenFlow, misses: number): void {
   const flows = open.choices.map(({ value }) => value);
-  if (misses >= MOST_MISSES) return offerPerson(talk, 'person', open.heard, misses);
-  offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses);
+  if (misses >= MOST_MISSES) offerFor(talk, 'person', open.heard, misses);
+  else offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses);
 }
 
 /** By number, name, keyword, or by yes to what was offered first. */
 function chosenFlow(talk: Talk, open: OpenFlow, recognition: Recognition): Flow | undefined {
   const { message, parts } = talk;
   const { flows, common } = parts.book;
-  if (recognition.exactKeyword !== undefined) return flows.get(recognition.exactKeyword);
+  const keyword = recognition.exactKeyword === undefined ? undefined : flows.get(recognition.exactKeyword);
+  if (keyword !== undefined) return keyword;
   const reading = readAnswer(OFFER_STEP, { message, recognition, parts, choices: open.choices });
   if (reading.is === 'answer') return flows.get(String(reading.value));
   const said = plain(message.text);
   const first = open.choices[0]?.value ?? '';
-  if (common.words.yes.includes(said) || recognition.slots.yes === true) return flows.get(first);
+  if (common.words.yes.includes(said) || saysYes(recognition) === true) return flows.get(first);
   return common.words.no.includes(said) ? flows.get('help') : undefined;
 }
 

@@ -1,7 +1,8 @@
-import { type Heard, namesChoice, type Reading, readAnswer } from './answer.ts';
-import { type AskStep, nextFor, SKIPPED, stepNamed } from './flow.ts';
+import { isOwnWord, type Reading, readAnswer } from './answer.ts';
+import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
 import { heardIn } from './heard.ts';
-import { MOST_MISSES, OFFER, offerPerson } from './offer.ts';
+import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
+import { MOST_MISSES, OFFER, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { resumeOffer } from './resume-offer.ts';
 import { begin, goOn, keep, pose, type Running } from './run.ts';
@@ -9,9 +10,6 @@ import { type Run, sayCommon, type Talk } from './talk.ts';
 import type { OpenFlow } from './turn.ts';
 import { openByWish, sureFlow } from './wish.ts';
 
-/** Attachments that one talk keeps. */
-const MOST_MEDIA = 10;
-const MOST_CHARACTERS = 4000;
 /** Longest message that can be a command where a story is asked for: `tidak jadi pak`. */
 const COMMAND_WORDS = 4;
 /** Key of a `next` map: the citizen has sent all attachments. */
@@ -34,17 +32,27 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
   if (question === undefined) return false;
   talk.answeredBy = open.flow;
   const { message, parts } = talk;
-  const heard: Heard = { message, recognition, parts, choices: open.choices };
   const keyword = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
-  if (keyword !== undefined && !namesChoice(question.step, heard)) {
+  if (keyword !== undefined && !ownsMessage(talk, open)) {
     yield* begin(talk, keyword, heardIn(recognition, message.text), { media: message.media });
     return true;
   }
-  const reading = readAnswer(question.step, heard);
+  const reading = readAnswer(question.step, { message, recognition, parts, choices: open.choices });
   if (turnsAway(talk, question, reading, recognition)) {
     yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
   } else yield* take(talk, question, reading);
   return true;
+}
+
+/** True where the message is one of the open question's own words, so that no keyword pre-empts it. */
+export function ownsMessage({ message, parts }: Talk, open: OpenFlow): boolean {
+  const step = askedStep(parts.book.flows.get(open.flow), open.step);
+  return step !== undefined && isOwnWord(step, { message, parts, choices: open.choices });
+}
+
+function askedStep(flow: Flow | undefined, name: string): AskStep | undefined {
+  const step = flow && stepNamed(flow, name);
+  return step?.is === 'ask' ? step : undefined;
 }
 
 /** True where the message surely wants something else than to answer. A story may say anything, unless it is short. */
@@ -52,13 +60,14 @@ function turnsAway(talk: Talk, { open, step }: Question, reading: Reading, recog
   const wished = sureFlow(talk, recognition);
   if (wished === undefined || wished.id === open.flow) return false;
   const isShort = talk.message.text.split(/\s+/).length <= COMMAND_WORDS;
-  return reading.is === 'none' || (step.kind === 'text' && wished.always && isShort);
+  const isStory = reading.is === 'answer' && step.kind === 'text';
+  return reading.is === 'none' || (isStory && wished.always && isShort);
 }
 
 function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Question | undefined {
   const flow = talk.parts.book.flows.get(open.flow);
-  const step = flow && stepNamed(flow, open.step);
-  if (flow === undefined || step?.is !== 'ask') return undefined;
+  const step = askedStep(flow, open.step);
+  if (flow === undefined || step === undefined) return undefined;
   const told = step.kind === 'text' || step.kind === 'attachments' ? {} : heardIn(recognition, '');
   const { message } = talk;
   const run: Run = {
@@ -100,7 +109,7 @@ function missed(talk: Talk, { open, step, run }: Question, reading: Reading): vo
   const misses = open.misses + 1;
   const story = run.answers.text;
   if (misses >= MOST_MISSES) {
-    offerPerson(talk, 'person', story === undefined ? run.heard : { ...run.heard, message: story }, misses);
+    offerFor(talk, 'person', story === undefined ? run.heard : { ...run.heard, message: story }, misses);
     return;
   }
   const isNewPicture = talk.message.media.length > 0;

@@ -18,7 +18,7 @@ import type { ActionCall, ActionResult, Answer, Answers, Choice } from './turn.t
 /** More steps than any answer needs: a flow that goes on is going in circles. */
 const MOST_STEPS = 60;
 /** How many permit types are written out; the others are understood by name. */
-const TYPES_SHOWN = 6;
+export const TYPES_SHOWN = 5;
 const FOUND_SHOWN = 9;
 
 /** What is done outside while a flow runs. */

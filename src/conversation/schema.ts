@@ -25,6 +25,9 @@ const choicesSchema = z.union([z.enum(['catalogue', 'found']), z.array(choiceSch
   error: 'should be "catalogue", "found", or a list of choices with value, id and en',
 });
 
+/** An SMS of two parts is meant to be. */
+const partsSchema = z.union([z.literal(1), z.literal(2)]).default(1);
+
 export const askSchema = z.strictObject({
   step: nameSchema,
   ask: textSchema,
@@ -35,10 +38,16 @@ export const askSchema = z.strictObject({
   optional: z.boolean().default(false),
   unless: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
+  parts: partsSchema,
   next: nextSchema.optional(),
 });
 
-export const saySchema = z.strictObject({ step: nameSchema, say: textSchema, next: nextSchema.optional() });
+export const saySchema = z.strictObject({
+  step: nameSchema,
+  say: textSchema,
+  parts: partsSchema,
+  next: nextSchema.optional(),
+});
 
 export const doSchema = z.strictObject({
   step: nameSchema,

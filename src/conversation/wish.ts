@@ -1,5 +1,5 @@
 import type { Flow } from './flow.ts';
-import { offerGuesses, offerMenu, offerPerson } from './offer.ts';
+import { offerFor, offerGuesses } from './offer.ts';
 import { SURE } from './recogniser/recogniser.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { begin, type Running } from './run.ts';
@@ -21,7 +21,7 @@ export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers
   if (sure.length === 0) return askBack(talk, recognition, heard, misses);
   const known = sure.flatMap((id) => flows.get(id) ?? []);
   const [first, second] = known;
-  if (first === undefined) return offerPerson(talk, 'cannot_yet', heard, 0);
+  if (first === undefined) return offerFor(talk, 'cannot_yet', heard, 0);
   if (first.careful && recognition.exactKeyword !== first.id) return offerGuesses(talk, [first.id], heard, misses);
   yield* beginWith(talk, first, heard);
   if (second !== undefined && !second.careful && talk.open === null) yield* beginWith(talk, second, heard);
@@ -33,19 +33,19 @@ export function sureFlow(talk: Talk, recognition: Recognition): Flow | undefined
   return first === undefined ? undefined : talk.parts.book.flows.get(first);
 }
 
+/** What the message surely wants, one wish or two. */
 function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
-  if (exactKeyword !== undefined) return [exactKeyword];
-  const sure = intents
-    .filter(({ flow, confidence }) => confidence >= SURE && !NO_WISHES.has(flow))
-    .map(({ flow }) => flow);
-  return [...new Set(sure.slice(0, Math.max(1, wishes)))];
+  if (exactKeyword !== undefined) return NO_WISHES.has(exactKeyword) ? [] : [exactKeyword];
+  const [first] = intents;
+  if (first === undefined || first.confidence < SURE || NO_WISHES.has(first.flow)) return [];
+  return intents.slice(0, Math.max(1, wishes)).map(({ flow }) => flow);
 }
 
 function askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: number): void {
   const { flows } = talk.parts.book;
   const guesses = intents.filter(({ flow, confidence }) => confidence >= GUESS && flows.has(flow));
   const ids = guesses.map(({ flow }) => flow);
-  if (ids.length === 0) offerMenu(talk, 'not_understood', heard, misses + 1);
+  if (ids.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
   else offerGuesses(talk, ids, heard, misses + 1);
 }
 

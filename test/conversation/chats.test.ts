@@ -6,7 +6,7 @@ import { talkThrough } from './talk-through.ts';
 
 const CHATS = new URL('../chats/', import.meta.url);
 /** `WRITE_CHATS=1` writes the answers into the transcripts, to be read by a human before they are kept. */
-const isWriting = process.env['WRITE_CHATS'] === '1';
+const isWriting = process.env.WRITE_CHATS === '1';
 
 describe('transcripts', () => {
   for (const name of readdirSync(CHATS).filter((file) => file.endsWith('.txt'))) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createEngine } from '../../src/conversation/engine.ts';
 import { type FlowFile, parseFlows } from '../../src/conversation/read-book.ts';
-import { type IntentsFile, intentsFileSchema } from '../../src/conversation/recogniser/intents-file.ts';
+import { intentsFileSchema } from '../../src/conversation/recogniser/intents-file.ts';
 import { buildRecogniser } from '../../src/conversation/recogniser/recogniser.ts';
 import type { Choice } from '../../src/conversation/turn.ts';
 import { parseCatalogue } from '../../src/domain/catalogue.ts';
@@ -12,7 +12,7 @@ const FLOWS = new URL('../../flows/', import.meta.url);
 const WANTED = ['PBG', 'NIB', 'SIP', 'REKLAME', 'PIRT', 'SLF'];
 
 function yamlOf(name: string): unknown {
-  return parse(readFileSync(new URL(name, FLOWS), 'utf8'), { uniqueKeys: false });
+  return parse(readFileSync(new URL(name, FLOWS), 'utf8'));
 }
 
 /** The flows as the office keeps them. */
@@ -39,20 +39,13 @@ function rank(id: string): number {
   return place < 0 ? WANTED.length : place;
 }
 
-const intents: IntentsFile = { flows: [], categories: {}, types: [] };
+const intents = intentsFileSchema.parse(yamlOf('intents.yaml'));
 
 export const recognise = buildRecogniser({
   flows: [...book.flows.values(), ...intents.flows],
   categories: intents.categories,
   types: [...catalogue.names(), ...intents.types],
-  lexicon: lexiconSchema.parse(
-    (() => {
-      const l = yamlOf('lexicon.yaml') as any;
-      for (const r of Object.values(l.regional) as any[])
-        for (const k of Object.keys(r)) if (r[k] === null) delete r[k];
-      return l;
-    })(),
-  ),
+  lexicon: lexiconSchema.parse(yamlOf('lexicon.yaml')),
 });
 
 /** The conversation as citizens meet it. */

@@ -1,9 +1,11 @@
 import type { ActionArgs, ActionName, ActionResultOf, CallDetails } from '../../src/conversation/actions.ts';
+import { complaintCategories } from '../../src/conversation/flow.ts';
 import type { ActionCall, ActionResult, Choice } from '../../src/conversation/turn.ts';
 import type { Localised } from '../../src/domain/language.ts';
 import { nearestNumbers, searchKeys, storedKeys } from '../../src/domain/permit-number.ts';
 import { readTicket } from '../../src/domain/ticket.ts';
 import { readTrackingCode } from '../../src/domain/tracking-code.ts';
+import { book } from './office.ts';
 import { nextFeeInput, quoteFee } from './world-fees.ts';
 import { FILES, type File } from './world-files.ts';
 
@@ -47,7 +49,7 @@ export class World {
     next_fee_input: nextFeeInput,
     quote_fee: quoteFee,
     file_complaint: (args, details) => this.#file(args, details),
-    find_complaint: (args, { memory }) => this.#findComplaint(args.ticket ?? memory.ticket),
+    find_complaint: (args) => this.#findComplaint(args.ticket),
     set_language: ({ language }) => ({ outcome: 'set', language: language === 'en' ? 'en' : 'id' }),
     stop_messages: () => this.#setStopped(true, { outcome: 'stopped' }, { outcome: 'already' }),
     start_messages: () => this.#setStopped(false, { outcome: 'started' }, { outcome: 'already' }),
@@ -94,7 +96,7 @@ export class World {
 
   #file(args: ActionArgs<'file_complaint'>, { media, location }: CallDetails): Result<'file_complaint'> {
     const ticket = `ADU-2026-${String(this.complaints.length + 12).padStart(4, '0')}`;
-    const category = { id: args.category ?? 'umum', en: args.category ?? 'general' };
+    const category = complaintCategories(book).get(args.category ?? 'umum') ?? { id: 'lain' };
     const since = { day: '2026-11-23' };
     this.complaints.push({
       ...args,
