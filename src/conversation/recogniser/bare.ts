@@ -41,13 +41,20 @@ function ratings(reading: Reading): Verdict | undefined {
     : verdict('bare number', answer, { flow: 'rating', confidence: 0.3 });
 }
 
+/** What stands around a number without saying what is wanted. */
+const LABELS = new Set(
+  `nomor no nopen noreg register registrasi berkas izin permohonan pendaftaran kode an atas nama number tiket ticket id
+  pemohon surat punya saya resi tanda terima info apa ini #name #type`.split(/\s+/),
+);
+
 /** Only numbers: a file or a ticket is asked about; anything else answers a question. */
 function numbers(words: readonly string[]): Verdict | undefined {
-  if (words.length === 0 || !words.every((word) => word.startsWith('#') || unitWord(word) !== undefined))
-    return undefined;
+  const isBare = words.every((word) => word.startsWith('#') || unitWord(word) !== undefined);
+  const isLabelled = words.every((word) => word.startsWith('#') || LABELS.has(word));
+  if (words.length === 0 || !(isBare || isLabelled)) return undefined;
   if (words.includes('#ticket')) return verdict('bare ticket', { flow: 'complaint_status', confidence: 0.95 });
   if (words.includes('#permit')) return verdict('bare permit number', { flow: 'status', confidence: 0.95 });
-  return verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 });
+  return isBare ? verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 }) : undefined;
 }
 
 /** Only words of address: `admin`, `uda`. */

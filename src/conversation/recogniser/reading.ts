@@ -1,5 +1,6 @@
 import type { Token } from '../../text/tokens.ts';
-import type { Expectation } from './recognition.ts';
+import { applicantName } from './applicant-name.ts';
+import type { Expectation, Found } from './recognition.ts';
 import { allSpans } from './spans/all.ts';
 import type { Span, SpanKind } from './spans/span.ts';
 import type { TypeFinder, TypeHit } from './type-names.ts';
@@ -11,6 +12,8 @@ export interface Reading {
   /** In standard spelling, those inside a span too. */
   tokens: readonly Token[];
   spans: readonly Span[];
+  /** Whose file is meant. */
+  name: Found | undefined;
   named: readonly TypeHit[];
   hinted: readonly TypeHit[];
   /** For the model: words in standard spelling; numbers and names of permits as one `#` word for their kind. */
@@ -36,7 +39,8 @@ const PLACEHOLDERS: Readonly<Record<SpanKind, string>> = {
   permit: '#permit',
   number: '#other',
 };
-export const TYPE_WORD = '#type';
+const TYPE_WORD = '#type';
+const NAME_WORD = '#name';
 
 export function read(
   text: string,
@@ -45,19 +49,36 @@ export function read(
   expecting?: Expectation,
 ): Reading {
   const spans = allSpans(text, expecting);
+  const name = applicantName(text, spans);
+  const taken: readonly Found[] = name === undefined ? spans : [...spans, name];
   const tokens = normalised(text);
-  const free = tokens.map((token) => (spans.some((span) => isInside(token, span)) ? { ...token, text: '' } : token));
+  const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
   const named = types.named(free);
-  return { text, tokens, spans, named, hinted: types.hinted(free), words: wordsOf(free, spans, named), expecting };
+  return {
+    text,
+    tokens,
+    spans,
+    name,
+    named,
+    hinted: types.hinted(free),
+    words: wordsOf(free, spans, named, name),
+    expecting,
+  };
 }
 
-function isInside(token: Token, span: Span): boolean {
+function isInside(token: Token, span: Found): boolean {
   return token.start < span.end && span.start < token.end;
 }
 
-function wordsOf(free: readonly Token[], spans: readonly Span[], named: readonly TypeHit[]): string[] {
+function wordsOf(
+  free: readonly Token[],
+  spans: readonly Span[],
+  named: readonly TypeHit[],
+  name: Found | undefined,
+): string[] {
   const placed = [
     ...spans.map((span) => ({ at: span.start, word: PLACEHOLDERS[span.kind] })),
+    ...(name === undefined ? [] : [{ at: name.start, word: NAME_WORD }]),
     ...named.map((hit) => ({ at: free[hit.from]?.start ?? 0, word: TYPE_WORD })),
     ...free
       .filter((token, place) => isTelling(token.text) && !named.some((hit) => place >= hit.from && place < hit.to))

@@ -47,29 +47,6 @@ export function buildingUse({ tokens }: Reading): string | undefined {
   return USES.find(([, pattern]) => tokens.some(({ text }) => pattern.test(text)))?.[0];
 }
 
-const NAMED =
-  /(?<![\p{L}])(?:a\.?\s?n\.?|a\/n|atas\s+nama|nama\s+pemohon|nama\s*:|nama\s+saya|my name is|under the name(?: of)?|on behalf of)\s*:?\s+([^,.;:?!\n\d(]+(?:\.\s[\p{Lu}][^,.;:?!\n\d(]*)?)/iu;
-const NO_NAME =
-  /^(?:saya|sy|aku|sendiri|sdr|ybs|pemohon|orang|siapa|yang|yg|beliau|istri|suami|bapak saya|ibu saya|tetangga|kami|me|my)\b/i;
-const NAME_ENDS =
-  /\s+(?:sudah|sdh|udah|udh|dah|belum|blm|blom|nomor|nomer|no|mohon|tolong|tlg|gimana|gmn|bagaimana|bgmn|bgaimana|kapan|apa|apakah|di|yang|yg|dari|dr|dengan|dgn|untuk|utk|itu|ini|tadi|kemarin|ya|pak|bu|min|kak|mas|mbak|sampai|sampe|masih|msh|ada|cek|status|statusnya|posisi|posisinya|izin|ijin|permohonan|tgl|tanggal|is|has|my|kok|kenapa|bisa|mau|alamat|desa|kecamatan|kec|kel|jadi|jd|udh|wis|uwis|sampun|piye|pripun|tulung)\b.*$/i;
-const LONGEST_NAME = 5;
-
-/** Whose file it is: `a.n. Hj Aminah`; never the writer, who is "saya". */
-export function name({ text, spans }: Reading): string | undefined {
-  const visible = spans.reduce(
-    (shown, { start, end }) => shown.slice(0, start) + ','.repeat(end - start) + shown.slice(end),
-    text,
-  );
-  const found = NAMED.exec(visible)?.[1]?.trim() ?? '';
-  const cut = ` ${found}`
-    .replace(NAME_ENDS, '')
-    .trim()
-    .replace(/[\s-]+$/, '');
-  if (cut === '' || NO_NAME.test(cut) || cut.split(/\s+/).length > LONGEST_NAME) return undefined;
-  return cut;
-}
-
 const SECRET =
   /\b(?:jangan|jgn|jng|jngn|tanpa|tidak|tdk|ga|gak|nggak|ora|ojo|usah|don'?t)\b[^.!?]{0,25}\b(?:sebut|disebut|disebutkan|sebutkan|cantum|dicantumkan|bocor|dibocorkan|kasih tau|kasih tahu|tampilkan|ditampilkan|diketahui|ketahuan|share|disebar|dibuka|identitas|nama saya|nama sy)\b|\b(?:rahasia|rahasiakan|dirahasiakan|merahasiakan|anonim|anonymous|anonymously|confidential|disamarkan|samarkan|lindungi)\b/i;
 const OPEN =

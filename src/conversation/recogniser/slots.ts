@@ -17,7 +17,7 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     types: typesOf(reading),
     ...measureSlots(reading),
     buildingUse: said.buildingUse(reading),
-    name: said.name(reading),
+    name: reading.name?.text,
     language: said.language(reading),
     channels: said.channels(reading),
     ...ratingSlots(reading, flows),

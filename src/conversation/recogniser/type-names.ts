@@ -1,4 +1,4 @@
-import { isWord, type Token } from '../../text/tokens.ts';
+import type { Token } from '../../text/tokens.ts';
 import type { TypeNames } from './recognition.ts';
 
 /** A permit type that a message names. */
@@ -48,15 +48,14 @@ function byFirstWord(names: readonly Name[]): Map<string, Name[]> {
   return index;
 }
 
+/** The longest names win over those that they overlap: `perpanjangan SIP dokter umum` is about doctors. */
 function find(tokens: readonly Token[], names: ReadonlyMap<string, readonly Name[]>): TypeHit[] {
-  const hits: TypeHit[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const hit = hitAt(tokens, at, names);
-    if (hit !== undefined) hits.push(hit);
-    at = hit?.to ?? at + 1;
+  const all = tokens.flatMap((_, from) => hitAt(tokens, from, names) ?? []);
+  const chosen: TypeHit[] = [];
+  for (const hit of all.sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    if (!chosen.some((other) => hit.from < other.to && other.from < hit.to)) chosen.push(hit);
   }
-  return hits;
+  return chosen.sort((a, b) => a.from - b.from);
 }
 
 function hitAt(
@@ -64,9 +63,7 @@ function hitAt(
   from: number,
   names: ReadonlyMap<string, readonly Name[]>,
 ): TypeHit | undefined {
-  const first = tokens[from];
-  if (first === undefined || !isWord(first)) return undefined;
-  for (const { id, words } of names.get(first.text) ?? []) {
+  for (const { id, words } of names.get(tokens[from]?.text ?? '') ?? []) {
     const to = endOf(tokens, from, words);
     if (to !== undefined) return { id, from, to };
   }

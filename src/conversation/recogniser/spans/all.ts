@@ -23,7 +23,10 @@ const FINDERS: readonly SpanFinder[] = [
   permits,
 ];
 
+/** Of these a text without digits may have some: links, and what stands in words. */
+const FINDERS_OF_WORDS: readonly SpanFinder[] = [links, money, floors, durations];
+
 /** All numbers, codes and measures of a message, in their order. */
 export function allSpans(text: string, expecting?: Expectation): Span[] {
-  return findSpans(text, FINDERS, expecting);
+  return findSpans(text, /\p{N}/u.test(text) ? FINDERS : FINDERS_OF_WORDS, expecting);
 }

@@ -3,16 +3,15 @@ import { type SpanFinder, spansOf } from './span.ts';
 const MONTH =
   'jan(?:uari|uary)?|feb(?:ruari|ruary)?|pebruari|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|agt|aug(?:ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|nop(?:ember)?|des(?:ember)?|dec(?:ember)?';
 
+const DAY_OF_MONTH = new RegExp(String.raw`(?<![\w/.-])\d{1,2}[\s-]?(?:${MONTH})\b(?:[\s-]*(?:20)?\d\d\b)?`, 'g');
+const MONTH_OF_YEAR = new RegExp(String.raw`\b(?:${MONTH})\s+20\d\d\b`, 'g');
+
 /** Days, times, years and places in a street: digits that are no file's number. */
 export const dates: SpanFinder = ({ text }) => [
   ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\s?[/-]\s?\w|\w)/g),
   ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)20\d\d-\d{2}-\d{2}(?![\w/-])/g),
-  ...spansOf(
-    'date',
-    text,
-    new RegExp(String.raw`(?<![\w/.-])\d{1,2}[\s-]?(?:${MONTH})\b(?:[\s-]*(?:20)?\d\d\b)?`, 'g'),
-  ),
-  ...spansOf('date', text, new RegExp(String.raw`\b(?:${MONTH})\s+20\d\d\b`, 'g')),
+  ...spansOf('date', text, DAY_OF_MONTH),
+  ...spansOf('date', text, MONTH_OF_YEAR),
   ...spansOf(
     'date',
     text,

@@ -5,128 +5,88 @@ import { type RawSpan, type SpanFinder, spansOf } from './span.ts';
 
 const SIDE = String.raw`\d+(?:[.,]\d+)?`;
 const METRE = '(?:meteran|meter|mtr|metre|m)';
-const SQUARE = '(?:2|\\s*(?:persegi|pesegi|kuadrat|square|sq))';
+const SQUARE = String.raw`(?:2|\s*(?:persegi|pesegi|kuadrat|square|sq))`;
 /** Photographs and paper are measured too: `foto 4x6`. */
-const PHOTO = /(?:foto|photo|pasfoto|ukuran foto|kertas)\s*(?:ukuran|uk|warna)?\s*$/;
+const PHOTO = /(?:foto|photo|pasfoto|kertas)\s*(?:ukuran|uk|warna)?\s*$/;
 
-/** Square metres: `6x6`, `36 m2`, `120 meter`, `lt 120`, `luas 85`, `2 hektar`. */
-export const areas: SpanFinder = ({ text, expecting }) => {
-  const sides = new RegExp(
-    String.raw`(?<![\w/.-])(${SIDE})\s*${METRE}?\s*(?:x|kali|\*|×)\s*(${SIDE})(?:\s*${METRE}${SQUARE}?)?(?![\w/])`,
-    'g',
-  );
-  return [
-    ...spansOf('area', text, sides, (match) => (isPhoto(text, match) ? undefined : product(match))),
-    ...spansOf('area', text, new RegExp(String.raw`(?<![\w/.-])(${SIDE})\s*${METRE}${SQUARE}(?!\w)`, 'g'), (match) =>
-      decimal(match[1]),
-    ),
-    ...spansOf(
-      'area',
-      text,
-      new RegExp(
-        String.raw`(?<![\w/.-])(${SIDE})\s*(?:meteran|meter|mtr|metre|m)\b(?!\s*(?:kubik|dari|lari|x|jarak))`,
-        'g',
-      ),
-      (match) => decimal(match[1]),
-    ),
-    ...spansOf(
-      'area',
-      text,
-      new RegExp(
-        String.raw`\b(?:luas(?:nya|an)?|luas\s+(?:bangunan|rumah|tanah)|type|tipe|area)\s*(?:bangunan|rumah|tanah|nya|sekitar|kira|=|:|±|\s)*\s*(?<span>${SIDE})(?![\w/])`,
-        'g',
-      ),
-      (match) => decimal(match.groups?.span),
-    ),
-    ...spansOf('area', text, new RegExp(String.raw`(?<![\w/.-])(${SIDE})\s*(?:ha|hektar|hektare)\b`, 'g'), (match) =>
-      times(decimal(match[1]), 10_000),
-    ),
-    ...(expecting === 'area'
-      ? spansOf('area', text, new RegExp(String.raw`^\s*(${SIDE})\s*$`, 'g'), (match) => decimal(match[1]))
-      : []),
-  ];
-};
-
-function isPhoto(text: string, match: RegExpExecArray): boolean {
-  return PHOTO.test(text.slice(0, match.index));
+/** Nothing of another number may touch the measure. */
+function alone(pattern: string): RegExp {
+  return new RegExp(String.raw`(?<![\w/.-])${pattern}`, 'gu');
 }
 
-function product(match: RegExpExecArray): number | undefined {
-  const [a, b] = [decimal(match[1]), decimal(match[2])];
-  return a === undefined || b === undefined ? undefined : Math.round(a * b * 100) / 100;
+const SIDES = alone(String.raw`(${SIDE})\s*${METRE}?\s*(?:x|kali|\*|×)\s*(${SIDE})(?:\s*${METRE}${SQUARE}?)?(?![\w/])`);
+const SQUARE_METRES = alone(String.raw`(${SIDE})\s*${METRE}${SQUARE}(?!\w)`);
+const METRES = alone(String.raw`(${SIDE})\s*${METRE}\b(?!\s*(?:kubik|dari|lari|x|jarak))`);
+const NAMED_AREA =
+  /\b(?:luas(?:nya|an)?|type|tipe|area)\s*(?:(?:bangunan|rumah|tanah|nya|sekitar|kira|lebih|kurang)\s*)*[=:±\s]*(?<span>\d+(?:[.,]\d+)?)(?![\w/])/g;
+const HECTARES = alone(String.raw`(${SIDE})\s*(?:ha|hektar|hektare)\b`);
+const ONLY_NUMBER = new RegExp(String.raw`^\s*(${SIDE})\s*$`, 'g');
+
+/** Square metres: `6x6`, `36 m2`, `120 meter`, `luas 85`, `tipe 36`, `2 hektar`. */
+export const areas: SpanFinder = ({ text, expecting }) => [
+  ...spansOf('area', text, SIDES, (match) => (PHOTO.test(text.slice(0, match.index)) ? undefined : product(match))),
+  ...spansOf('area', text, SQUARE_METRES, ([, side]) => decimal(side)),
+  ...spansOf('area', text, METRES, ([, side]) => decimal(side)),
+  ...spansOf('area', text, NAMED_AREA, ({ groups }) => decimal(groups?.span)),
+  ...spansOf('area', text, HECTARES, ([, side]) => hectares(decimal(side))),
+  ...(expecting === 'area' ? spansOf('area', text, ONLY_NUMBER, ([, side]) => decimal(side)) : []),
+];
+
+function product([, a, b]: RegExpExecArray): number | undefined {
+  const [width, depth] = [decimal(a), decimal(b)];
+  return width === undefined || depth === undefined ? undefined : Math.round(width * depth * 100) / 100;
 }
 
 function decimal(digits = ''): number | undefined {
   return readDecimal(digits, !/\.\d{3}$/.test(digits));
 }
 
-function times(value: number | undefined, factor: number): number | undefined {
-  return value === undefined ? undefined : value * factor;
+function hectares(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value * 10_000;
 }
 
 const COUNT = String.raw`(?:\d+|${NUMBER_WORD}(?:\s+(?:puluh|belas))?)`;
+const FLOORS = alone(String.raw`(${COUNT})\s*-?(?:lantai|lante|lt|tingkat|floors?|storeys?|stories)\b`);
+const NUMBERED_FLOOR = /\b(?:lantai|lante|lt)\s*\.?(\d{1,2})(?![\w/])/g;
+const ONLY_COUNT = new RegExp(String.raw`^\s*(${COUNT})\s*$`, 'g');
 
 export const floors: SpanFinder = ({ text, expecting }) => [
-  ...spansOf(
-    'floors',
-    text,
-    new RegExp(String.raw`(?<![\w/.-])(${COUNT})\s*-?(?:lantai|lante|lt|tingkat|floors?|storeys?|stories)\b`, 'g'),
-    (match) => count(match[1]),
-  ),
-  ...spansOf('floors', text, /\b(?:lantai|lante|lt)\s*\.?(\d{1,2})(?![\w/])/g, (match) => count(match[1])),
-  ...(expecting === 'floors'
-    ? spansOf('floors', text, new RegExp(String.raw`^\s*(${COUNT})\s*$`, 'g'), (match) => count(match[1]))
-    : []),
+  ...spansOf('floors', text, FLOORS, ([, typed]) => count(typed)),
+  ...spansOf('floors', text, NUMBERED_FLOOR, ([, typed]) => count(typed)),
+  ...(expecting === 'floors' ? spansOf('floors', text, ONLY_COUNT, ([, typed]) => count(typed)) : []),
 ];
 
 function count(typed = ''): number | undefined {
   return /^\d/.test(typed) ? Number(typed) : numberWords(typed.split(/\s+/));
 }
 
-const UNITS: Readonly<Record<string, string>> = {
-  jam: 'jam|hours?|menit|minutes?|mins?',
+const UNITS: Readonly<Record<(typeof DURATION_UNITS)[number], string>> = {
+  jam: 'jam|hours?',
   hari: 'hari|hr|days?|dinten|poe',
   minggu: 'minggu|mgg|mg|weeks?|pekan',
   bulan: 'bulan|bln|months?|wulan|sasih',
   tahun: 'tahun|thn|th|taun|years?|warsih',
 };
+const DURATIONS = DURATION_UNITS.map((unit) => ({
+  unit,
+  pattern: alone(String.raw`(${COUNT})\s*(?:${UNITS[unit]})(?:an)?\b`),
+}));
 const SINGLE =
-  /\b(?:sejam|sehari|sedino|sadinten|seharian|seminggu|sepekan|sebulan|sewulan|setahun|setaun|sataun)(?:an)?\b/g;
-const UNIT_OF_SINGLE: readonly [RegExp, string][] = [
-  [/jam/, 'jam'],
-  [/hari|dino|dinten/, 'hari'],
-  [/minggu|pekan/, 'minggu'],
-  [/bulan|wulan/, 'bulan'],
-  [/tahun|taun/, 'tahun'],
-];
+  /\b(?:(?<jam>sejam)|(?<hari>sehari|sedino|sadinten)|(?<minggu>seminggu|sepekan)|(?<bulan>sebulan|sewulan)|(?<tahun>setahun|setaun|sataun))(?:an)?\b/g;
 
-/** `3 hari`, `setahun`; value is `3 hari`. */
+/** `3 hari`, `setahun`; the value is `3 hari`. */
 export const durations: SpanFinder = ({ text }) => [
-  ...DURATION_UNITS.flatMap((unit): RawSpan[] =>
-    spansOf(
-      'duration',
-      text,
-      new RegExp(String.raw`(?<![\w/.-])(${COUNT})\s*(?:${UNITS[unit]})(?:an)?\b`, 'g'),
-      (match) => {
-        const n = count(match[1]);
-        return n === undefined ? undefined : `${n} ${unit}`;
-      },
-    ),
+  ...DURATIONS.flatMap(({ unit, pattern }): RawSpan[] =>
+    spansOf('duration', text, pattern, ([, typed]) => {
+      const n = count(typed);
+      return n === undefined ? undefined : `${n} ${unit}`;
+    }),
   ),
-  ...spansOf(
-    'duration',
-    text,
-    SINGLE,
-    ([typed]) => `1 ${UNIT_OF_SINGLE.find(([word]) => word.test(typed))?.[1] ?? 'hari'}`,
-  ),
+  ...spansOf('duration', text, SINGLE, ({ groups = {} }) => `1 ${DURATION_UNITS.find((unit) => groups[unit])}`),
 ];
 
 const COUNTED =
-  'unit|orang|org|wong|kamar|pintu|buah|bh|lembar|lbr|rangkap|kali|x|persen|%|gt|kg|ton|liter|km|cm|mm|titik|tower|kk|jiwa|siswa|pegawai|karyawan|loket|berkas|surat|izin|file|files|kursi|ekor|kendaraan|mobil|bus|angkot|truk|kapal|meja|mw|kva|kwh|volt|mbps|gb|mb|an|bintang|tempat|cabang|outlet|kios|petak|kapling|kavling|cc|gram|gr|are|tumbak|bata|roda|menit|detik|hp|pk|saksi|anak|ahli|bungkus|x\\s*lipat|kubik';
-export const quantities: SpanFinder = ({ text }) =>
-  spansOf(
-    'quantity',
-    text,
-    new RegExp(String.raw`(?<![\w/.-])(\d{1,6})\s*(?:m3|(?:${COUNTED})(?!\p{L}))`, 'gu'),
-    (match) => count(match[1]),
-  );
+  'unit|orang|org|wong|kamar|pintu|buah|bh|lembar|lbr|rangkap|kali|x|persen|%|gt|kg|ton|liter|km|cm|mm|titik|tower|kk|jiwa|siswa|pegawai|karyawan|loket|berkas|surat|izin|file|files|kursi|ekor|kendaraan|mobil|bus|angkot|truk|kapal|meja|mw|kva|kwh|volt|mbps|gb|mb|an|bintang|tempat|cabang|outlet|kios|petak|kapling|kavling|cc|gram|gr|are|tumbak|bata|roda|menit|detik|hp|pk|saksi|anak|ahli|bungkus|kubik';
+const QUANTITY = alone(String.raw`(\d{1,6})\s*(?:m3|(?:${COUNTED})(?!\p{L}))`);
+
+export const quantities: SpanFinder = ({ text }) => spansOf('quantity', text, QUANTITY, ([, typed]) => count(typed));
