@@ -21,21 +21,21 @@ function addressOf(api: OpenApi, { path, parameters = [] }: PlacedOperation): st
   const base = /^https?:/.test(server) ? server : `http://localhost:3000${server}`;
   const filled = path.replace(/\{([^}]+)\}/g, (_whole, name) => {
     const parameter = parameters.find((each) => each.in === 'path' && each.name === name);
-    return encodeURIComponent(parameter ? valueOf(api, parameter) : name);
+    return encodeURIComponent(parameter ? valueFor(api, parameter) : name);
   });
   const query = parameters
     .filter(({ in: place, required }) => place === 'query' && required)
-    .map((each) => `${encodeURIComponent(each.name)}=${encodeURIComponent(valueOf(api, each))}`);
+    .map((each) => `${encodeURIComponent(each.name)}=${encodeURIComponent(valueFor(api, each))}`);
   return base + filled + (query.length === 0 ? '' : `?${query.join('&')}`);
 }
 
-function valueOf(api: OpenApi, { example, schema, name }: Parameter): string {
+function valueFor(api: OpenApi, { example, schema, name }: Parameter): string {
   const value = example ?? (schema && exampleOfSchema(api, schema));
   return typeof value === 'object' || value === undefined ? name : String(value);
 }
 
 function header(api: OpenApi, parameter: Parameter): string {
-  return quote(`${parameter.name}: ${valueOf(api, parameter)}`);
+  return quote(`${parameter.name}: ${valueFor(api, parameter)}`);
 }
 
 /** In double quotes, so that the shell puts the key in. */

@@ -97,7 +97,7 @@ function tableOfContents(
   );
   return html`<nav class="toc" aria-label="Contents"><ul>${tags}
 ${problems.length > 0 && html`<li><a href="#problems">Problems</a></li>`}
-${schemas.length > 0 && html`<li><a href="#schemas">Schemas</a><ul>${schemas}</ul></li>`}</ul></nav>`;
+${schemas.length > 0 && html`<li><a href="#schemas">Schemas</a><ul class="toc-schemas">${schemas}</ul></li>`}</ul></nav>`;
 }
 
 function slug(name: string): string {

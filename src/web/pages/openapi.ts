@@ -84,6 +84,8 @@ export interface OpenApi {
     schemas?: Readonly<Record<string, Schema>>;
     securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   };
+  /** Our own extension: every kind of problem, told once. */
+  'x-problems'?: readonly { kind: string; status: number; title: string; meaning: string }[];
 }
 
 /** One operation with its place. */

@@ -49,14 +49,15 @@ function showAnswer(api: OpenApi, status: string, answer: Answer): Html {
   const mood = /^[45]/.test(status) ? 'bad' : 'good';
   const kinds = Object.values(answer.content ?? {}).flatMap(kindsOf);
   const links = kinds.map(({ id }, place) => html`${place > 0 && ', '}<a href="#${id}"><code>${id}</code></a>`);
-  const line = html`<span class="code code-${mood}">${status}</span> ${inline(answer.description ?? '')}`;
+  // A kind of problem is told once for all operations, where its link leads.
+  const words = links.length > 0 ? html`${links}` : inline(answer.description ?? '');
+  const line = html`<span class="code code-${mood}">${status}</span> ${words}`;
   const content = !isProblem && answer.content && showContent(api, answer.content);
   const headers = Object.entries(answer.headers ?? {}).map(
     ([name, given]) =>
       html`<p class="limits">Header <code>${name}</code>: ${inline(resolve(api, given).description ?? '')}</p>`,
   );
-  if (!content)
-    return html`<div class="answer"><p>${line} ${links.length > 0 && html`(${links})`}</p>${headers}</div>\n`;
+  if (!content) return html`<div class="answer"><p>${line}</p>${headers}</div>\n`;
   return html`<details class="answer"><summary>${line}</summary>${headers}${content}</details>\n`;
 }
 

@@ -14,20 +14,30 @@ export interface ListedProblem {
 
 const PROBLEM = 'application/problem+json';
 
-/** Every kind of problem of which an operation's responses give an example, by status. */
+/**
+ * Every kind of problem: those that the document lists by itself, and those of which an operation's responses give an
+ * example, by status.
+ */
 export function problemsOf(api: OpenApi, operations: readonly PlacedOperation[]): ListedProblem[] {
   const found = new Map<string, ListedProblem>();
+  for (const { kind, status, title, meaning } of api['x-problems'] ?? []) {
+    found.set(kind, { id: kind, status: String(status), title, meaning, operations: [] });
+  }
   for (const operation of operations) {
-    for (const [status, answer] of answersOf(api, operation)) {
-      const media = answer.content?.[PROBLEM];
-      for (const kind of media ? kindsOf(media) : []) {
-        const listed = found.get(kind.id) ?? { ...kind, status, operations: [] };
-        if (!listed.operations.includes(operation)) listed.operations.push(operation);
-        found.set(kind.id, listed);
-      }
+    for (const kind of kindsOfOperation(api, operation)) {
+      const listed = found.get(kind.id) ?? { ...kind, operations: [] };
+      if (!listed.operations.includes(operation)) listed.operations.push(operation);
+      found.set(kind.id, listed);
     }
   }
   return [...found.values()].sort((one, other) => one.status.localeCompare(other.status));
+}
+
+function kindsOfOperation(api: OpenApi, operation: PlacedOperation): Omit<ListedProblem, 'operations'>[] {
+  return answersOf(api, operation).flatMap(([status, answer]) => {
+    const media = answer.content?.[PROBLEM];
+    return media ? kindsOf(media).map((kind) => ({ ...kind, status })) : [];
+  });
 }
 
 /** The kinds of problems in one response. */
@@ -53,7 +63,7 @@ export function showProblems(problems: readonly ListedProblem[]): Html {
       meaning,
       operations,
     }) => html`<tr id="${id}"><th scope="row"><code>${id}</code></th><td>${status}</td>
-<td><p><strong>${title}.</strong> ${inline(meaning)}</p><p class="limits">${operations.map(
+<td><p><strong>${title}.</strong> ${meaning !== title && inline(meaning)}</p><p class="limits">${operations.map(
       (operation, place) =>
         html`${place > 0 && ', '}<a href="#${operation.id}">${operation.summary ?? operation.path}</a>`,
     )}</p></td></tr>\n`,

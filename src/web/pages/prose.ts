@@ -7,9 +7,9 @@ export function paragraphs(text: string | undefined): Html[] {
 }
 
 function showBlock(block: string): Html {
-  const lines = block.split('\n');
-  if (!lines.every((line) => /^\s*[-*] /.test(line))) return html`<p>${inline(block)}</p>\n`;
-  return html`<ul>${lines.map((line) => html`<li>${inline(line.replace(/^\s*[-*] /, ''))}</li>`)}</ul>\n`;
+  if (!/^\s*[-*] /.test(block)) return html`<p>${inline(block)}</p>\n`;
+  const items = block.split(/\n(?=\s*[-*] )/).map((item) => item.replace(/^\s*[-*] /, ''));
+  return html`<ul>${items.map((item) => html`<li>${inline(item)}</li>`)}</ul>\n`;
 }
 
 /** Code, strong words and links within a line. */

@@ -1,7 +1,7 @@
 import { type MediaType, type OpenApi, resolve, type Schema } from './openapi.ts';
 
 /** Deeper than this an example no longer helps a reader. */
-const DEEPEST = 6;
+const DEEPEST = 8;
 
 const BY_FORMAT: Readonly<Record<string, unknown>> = {
   'date-time': '2026-11-20T08:30:00+07:00',
@@ -21,39 +21,41 @@ export function exampleOf(api: OpenApi, media: MediaType): unknown {
 }
 
 /** What a value of this schema may look like. */
-export function exampleOfSchema(api: OpenApi, given: Schema, depth = 0): unknown {
+export function exampleOfSchema(api: OpenApi, schema: Schema): unknown {
+  return make(api, schema, []);
+}
+
+/** @param refs the references that led here: one that comes again is left out, since it would never end */
+function make(api: OpenApi, given: Schema, refs: readonly string[]): unknown {
   const schema = resolve(api, given);
-  const [said] = [
-    given.example,
-    given.examples?.[0],
-    schema.example,
-    schema.examples?.[0],
-    schema.const,
-    schema.default,
-  ]
-    .filter((value) => value !== undefined)
-    .concat(schema.enum ?? []);
+  const said = [given.example, given.examples?.[0], schema.example, schema.examples?.[0], schema.const, schema.default]
+    .concat(schema.enum ?? [])
+    .find((value) => value !== undefined);
   if (said !== undefined) return said;
-  if (depth > DEEPEST) return null;
-  if (schema.allOf) return exampleOfAll(api, schema.allOf, depth);
+  if (refs.length > DEEPEST || (given.$ref !== undefined && refs.includes(given.$ref))) return undefined;
+  return compose(api, schema, [...refs, given.$ref ?? '']);
+}
+
+function compose(api: OpenApi, schema: Schema, refs: readonly string[]): unknown {
+  if (schema.allOf) return makeAll(api, schema.allOf, refs);
   const choice = schema.oneOf?.[0] ?? schema.anyOf?.[0];
-  if (choice) return exampleOfSchema(api, choice, depth + 1);
-  if (schema.properties) return exampleOfObject(api, schema, depth);
-  if (schema.items) return [exampleOfSchema(api, schema.items, depth + 1)];
-  return exampleOfType(schema);
+  if (choice) return make(api, choice, refs);
+  if (schema.properties) return makeObject(api, schema, refs);
+  if (schema.items) return [make(api, schema.items, refs)].filter((item) => item !== undefined);
+  return makeOfType(schema);
 }
 
-function exampleOfAll(api: OpenApi, parts: readonly Schema[], depth: number): unknown {
-  const examples = parts.map((part) => exampleOfSchema(api, part, depth + 1));
-  return examples.every((example) => typeof example === 'object') ? Object.assign({}, ...examples) : examples[0];
+function makeAll(api: OpenApi, parts: readonly Schema[], refs: readonly string[]): unknown {
+  const made = parts.map((part) => make(api, part, refs));
+  return made.every((part) => typeof part === 'object') ? Object.assign({}, ...made) : made[0];
 }
 
-function exampleOfObject(api: OpenApi, { properties = {} }: Schema, depth: number): unknown {
+function makeObject(api: OpenApi, { properties = {} }: Schema, refs: readonly string[]): unknown {
   const entries = Object.entries(properties).filter(([, property]) => !property.deprecated);
-  return Object.fromEntries(entries.map(([name, property]) => [name, exampleOfSchema(api, property, depth + 1)]));
+  return Object.fromEntries(entries.map(([name, property]) => [name, make(api, property, refs)]));
 }
 
-function exampleOfType({ type, format, minimum }: Schema): unknown {
+function makeOfType({ type, format, minimum }: Schema): unknown {
   const [first] = typeof type === 'string' ? [type] : (type ?? []);
   if (format !== undefined && format in BY_FORMAT) return BY_FORMAT[format];
   if (first === 'integer' || first === 'number') return minimum ?? 1;

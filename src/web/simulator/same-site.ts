@@ -8,22 +8,23 @@ import { RequestError } from '../../errors.ts';
  * (DNS rebinding; told by Host, which then is neither an IP address, localhost nor the configured public address).
  */
 export function sameSiteOnly(publicUrl: string | undefined): RequestHandler {
-  const publicOrigin = publicUrl !== undefined && URL.canParse(publicUrl) ? new URL(publicUrl).origin : undefined;
-  const publicHost = publicOrigin === undefined ? undefined : new URL(publicOrigin).host;
+  const ours = publicUrl !== undefined && URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
   return (request, _response, next) => {
-    const host = request.headers.host ?? '';
-    if (!isLocal(host) && host !== publicHost) throw refused(`The address ${host.slice(0, 80)} is not this server's.`);
-    if (isReading(request)) return next();
-    const { origin } = request.headers;
-    if (origin !== undefined && origin !== publicOrigin && hostOf(origin) !== host) {
+    const { host = '', origin } = request.headers;
+    if (!isLocal(host) && host !== ours?.host) throw refused(`The address ${host.slice(0, 80)} is not this server's.`);
+    // Behind a proxy the browser knows us by the public address, whatever Host says here.
+    const isOurs = origin !== undefined && (origin === ours?.origin || hostOf(origin) === host);
+    if (!isReading(request) && !isOurs && comesFromAPage(request)) {
       throw refused('Only the simulator page itself may do this; set PUBLIC_URL where it has another address.');
-    }
-    const site = request.headers['sec-fetch-site'];
-    if (origin !== publicOrigin && site !== undefined && site !== 'same-origin' && site !== 'none') {
-      throw refused('Only the simulator page itself may do this.');
     }
     next();
   };
+}
+
+/** Browsers send Origin with every post, and newer ones where the post comes from; other programs send neither. */
+function comesFromAPage({ headers }: Request): boolean {
+  const site = headers['sec-fetch-site'];
+  return headers.origin !== undefined || (site !== undefined && site !== 'same-origin' && site !== 'none');
 }
 
 function isReading({ method }: Request): boolean {

@@ -15,21 +15,27 @@ export function makeThread(name, taps) {
     empty,
   );
   let bubbles = new Map();
+  let isAtEnd = true;
+  node.addEventListener('scroll', () => {
+    isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+  });
+  // The thread gets shorter when a form opens below it, and longer when a picture has come.
+  const observer = new ResizeObserver(() => isAtEnd && scrollToEnd());
+  observer.observe(node);
 
   function add(message, isLive) {
-    const wasAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
     const bubble = makeBubble(message, taps);
     empty.remove();
     bubbles.set(message.sid, bubble);
     node.append(bubble.node);
     keepAnswerable(node);
     if (isLive && message.direction === 'outbound-api') highlight(bubble.node);
-    if (wasAtEnd || message.direction === 'inbound') scrollToEnd();
-    // A picture has no height before it has come.
-    for (const picture of bubble.node.querySelectorAll('img')) picture.addEventListener('load', scrollToEnd);
+    observer.observe(bubble.node);
+    if (isAtEnd || message.direction === 'inbound') scrollToEnd();
   }
 
   function scrollToEnd() {
+    isAtEnd = true;
     node.scrollTop = node.scrollHeight;
   }
 
@@ -42,6 +48,7 @@ export function makeThread(name, taps) {
       else known.update(message);
     },
     show(messages) {
+      for (const bubble of bubbles.values()) observer.unobserve(bubble.node);
       bubbles = new Map();
       node.replaceChildren(empty);
       for (const message of messages) add(message, false);
