@@ -2,18 +2,18 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Channel } from './channels/channel.ts';
 import { twilioChannel } from './channels/twilio.ts';
-import { type BotServices, composeServices, type Environment, realEnvironment } from './compose-services.ts';
 import type { Config } from './config.ts';
-import { furnishWeb } from './furnish-web.ts';
 import { createJobs, type Jobs } from './jobs/agenda.ts';
-import { startLocalTwin } from './local-twin.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
-import { loadOffice } from './office-files.ts';
-import { type OpenStore, openStore } from './open-store.ts';
-import { seedSampleOffice } from './seed-sample-office.ts';
 import type { TwilioTwin } from './twilio-twin/twin.ts';
 import { createFastExpress } from './web/fast-express.ts';
+import { startLocalTwin } from './wiring/local-twin.ts';
+import { loadOffice } from './wiring/office-files.ts';
+import { type OpenStore, openStore } from './wiring/open-store.ts';
+import { seedSampleOffice } from './wiring/seed-sample-office.ts';
+import { type BotServices, composeServices, type Environment, realEnvironment } from './wiring/services.ts';
+import { furnishWeb } from './wiring/web.ts';
 
 /** A running server. */
 export interface App {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { composeServices, realEnvironment } from '../compose-services.ts';
 import { readConfig } from '../config.ts';
 import { CHANNELS, type ChannelName, hasPhoneNumber } from '../domain/contact.ts';
 import { SetupError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { createMetrics } from '../metrics.ts';
-import { loadOffice } from '../office-files.ts';
-import { openStore } from '../open-store.ts';
-import { seedSampleOffice } from '../seed-sample-office.ts';
+import { loadOffice } from '../wiring/office-files.ts';
+import { openStore } from '../wiring/open-store.ts';
+import { seedSampleOffice } from '../wiring/seed-sample-office.ts';
+import { composeServices, realEnvironment } from '../wiring/services.ts';
 
 const USAGE = 'Usage: npm run chat -- [--phone +6280000000001] [--channel sms|whatsapp]';
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type App, startApp } from '../../src/app.ts';
-import { type Environment, realEnvironment } from '../../src/compose-services.ts';
 import type { Config } from '../../src/config.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
 import { createLogger } from '../../src/logger.ts';
 import { issueApiKey } from '../../src/services/api-keys.ts';
 import { TwilioTwin, type TwinMessage } from '../../src/twilio-twin/twin.ts';
+import { type Environment, realEnvironment } from '../../src/wiring/services.ts';
 import { testDatabase } from '../database/server.ts';
 import { freePort } from '../support/server-process.ts';
 import { openTestStoreAt } from '../support/store.ts';
@@ -18,6 +18,7 @@ export interface TestApp {
   app: App;
   twin: TwilioTwin;
   url: string;
+  accountSid: string;
   authToken: string;
   /** Calls the permit API with a valid key. */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -64,6 +65,7 @@ export async function startTestApp(environment: Partial<Environment> = {}): Prom
     app,
     twin,
     url,
+    accountSid,
     authToken,
     api: (method, path, body, headers = {}) =>
       fetch(`${url}/api/v1${path}`, {

@@ -15,7 +15,7 @@ function form(changes: Record<string, string> = {}): Record<string, string> {
   serial += 1;
   return {
     MessageSid: `SM${serial.toString(16).padStart(32, '0')}`,
-    AccountSid: bot.twin.accountSid,
+    AccountSid: bot.accountSid,
     From: '+6280000000070',
     To: SMS_NUMBER,
     Body: 'MENU',
@@ -129,7 +129,7 @@ describe('whatever a citizen sends, the answer is kind and correct', () => {
 describe('receipts', () => {
   test('are refused unsigned, taken signed, in any order and for unknown messages', async () => {
     const path = '/webhooks/twilio/receipts?m=notice%7Cnobody';
-    const params = { MessageSid: `SM${'a'.repeat(32)}`, MessageStatus: 'delivered', AccountSid: bot.twin.accountSid };
+    const params = { MessageSid: `SM${'a'.repeat(32)}`, MessageStatus: 'delivered', AccountSid: bot.accountSid };
     expect((await post(params, {}, path)).status).toBe(204);
     expect((await post({ ...params, MessageStatus: 'sent' }, {}, path)).status).toBe(204);
     expect((await post({ ...params, MessageStatus: 'something-new' }, {}, path)).status).toBe(204);

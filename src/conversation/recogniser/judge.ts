@@ -13,6 +13,13 @@ const GUESSES = 3;
 /** A keyword with a slip in it. */
 const MISTYPED = 0.85;
 
+/** A message that is an example, word for word. */
+const SAME = 0.97;
+/** Below this share of words that stand in some example, the model only guesses. */
+const ENOUGH_KNOWN = 0.3;
+const DOUBT = 0.3;
+const UNHEARD_OF: Intent = { flow: 'other', confidence: DOUBT };
+
 /** Two flows for one wish: with a permit's number, and for everything. */
 const TWINS: readonly { one: string; all: string }[] = [
   { one: 'follow', all: 'start' },
@@ -26,7 +33,8 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
     bareVerdict(reading, understanding.lexicon.fillers) ??
     byExamples(reading, understanding);
   const hasPermit = reading.spans.some((span) => span.kind === 'permit' || span.kind === 'code');
-  const twin = (flow: string): string => twinOf(flow, hasPermit);
+  const hasTicket = reading.spans.some((span) => span.kind === 'ticket');
+  const twin = (flow: string): string => twinOf(flow, hasPermit, hasTicket);
   return {
     ...verdict,
     exactKeyword: verdict.exactKeyword === undefined ? undefined : twin(verdict.exactKeyword),
@@ -37,8 +45,9 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
   };
 }
 
-/** With a number it is about this file, whichever of the two words was used. */
-function twinOf(flow: string, hasPermit: boolean): string {
+/** With a number it is about this file or complaint, whichever of the two words was used. */
+function twinOf(flow: string, hasPermit: boolean, hasTicket: boolean): string {
+  if (flow === 'status' && hasTicket && !hasPermit) return 'complaint_status';
   return (hasPermit ? TWINS.find(({ all }) => all === flow)?.one : undefined) ?? flow;
 }
 
@@ -72,27 +81,42 @@ function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, stri
   });
 }
 
-function byExamples(reading: Reading, { intents: model, lexicon }: Understanding): Verdict {
+function byExamples(reading: Reading, understanding: Understanding): Verdict {
+  const { intents: model, lexicon, examples } = understanding;
   const words = withoutPoliteness(reading.words, lexicon.fillers);
   const features = featuresOf(words, lexicon.concepts);
-  const guesses = weighed(
-    reading,
-    model.guess(features).map(({ label, probability }) => ({ flow: label, confidence: probability })),
-  );
-  const united = withTwinsUnited(guesses);
-  const second = secondWish(reading, united, (part) => model.guess(featuresOf(part, lexicon.concepts))[0]);
-  const best = united[0];
+  const guess = (part: readonly string[]): Intent[] =>
+    model
+      .guess(featuresOf(part, lexicon.concepts))
+      .map(({ label, probability }) => ({ flow: label, confidence: probability }));
+  const example = examples.get(words.join(' '));
+  if (example !== undefined) {
+    return {
+      intents: [{ flow: example, confidence: SAME }],
+      wishes: 1,
+      exactKeyword: undefined,
+      explain: [`is an example of ${example}`],
+    };
+  }
+  const guesses = withTwinsUnited(weighed(reading, guess(words)));
+  const known = model.shareKnown(words) >= ENOUGH_KNOWN ? guesses : [UNHEARD_OF, ...guesses].map(doubted);
+  const second = secondWish(reading, known, (part) => guess(part)[0]);
+  const best = known[0];
   const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
-  const intents =
-    second === undefined
-      ? united
-      : [...united.slice(0, 1), second, ...united.slice(1).filter((intent) => intent.flow !== second.flow)];
   return {
-    intents: intents.slice(0, GUESSES),
+    intents:
+      second === undefined
+        ? known
+        : [...known.slice(0, 1), second, ...known.slice(1).filter(({ flow }) => flow !== second.flow)],
     wishes: second === undefined ? 1 : 2,
     exactKeyword: undefined,
     explain: [`like examples of ${best?.flow}: ${because}`],
   };
+}
+
+/** Of a message whose words stand in no example, nothing can be said. */
+function doubted(intent: Intent): Intent {
+  return { ...intent, confidence: Math.min(intent.confidence, DOUBT) };
 }
 
 /** A ticket speaks for its complaint: more than the model learns from the few examples that carry one. */

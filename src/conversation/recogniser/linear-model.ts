@@ -43,6 +43,11 @@ export class LinearModel {
     return guesses.sort((a, b) => b.probability - a.probability);
   }
 
+  /** Which part of these names are features that some example has. */
+  shareKnown(names: readonly string[]): number {
+    return names.filter((name) => this.#rows.has(name)).length / (names.length || 1);
+  }
+
   /** The features that speak most for a label, for the officer who asks why. */
   reasons(features: Features, label: string, count = 3): string[] {
     const column = this.#labels.indexOf(label);

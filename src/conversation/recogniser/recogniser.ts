@@ -41,13 +41,16 @@ export function buildRecogniser(source: RecogniserSource): Recognise {
       .map((token) => token.text)
       .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
   const types = new TypeFinder(source.types, wordsIn);
-  const lesson = ({ label, text }: Example): Labelled => {
-    const { words } = read(text, normalised, types);
-    return { label, features: featuresOf(withoutPoliteness(words, lexicon.fillers), lexicon.concepts) };
-  };
+  const coreOf = (text: string): readonly string[] =>
+    withoutPoliteness(read(text, normalised, types).words, lexicon.fillers);
+  const lesson = ({ label, text }: Example): Labelled => ({
+    label,
+    features: featuresOf(coreOf(text), lexicon.concepts),
+  });
   const understanding: Understanding = {
     lexicon,
     keywords: new Keywords(source.flows, wordsIn),
+    examples: new Map(examples.map(({ label, text }) => [coreOf(text).join(' '), label])),
     intents: new LinearModel(examples.map(lesson)),
     categories: new LinearModel(complaints(source).map(lesson)),
   };

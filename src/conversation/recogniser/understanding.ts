@@ -6,6 +6,8 @@ import type { LinearModel } from './linear-model.ts';
 export interface Understanding {
   lexicon: Lexicon;
   keywords: Keywords;
+  /** The flow of each example, by its words. */
+  examples: ReadonlyMap<string, string>;
   intents: LinearModel;
   categories: LinearModel;
 }

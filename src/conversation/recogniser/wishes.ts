@@ -1,4 +1,3 @@
-import type { Guess } from './linear-model.ts';
 import type { Reading } from './reading.ts';
 import type { Intent } from './recognition.ts';
 
@@ -28,7 +27,7 @@ const TRACE = 0.1;
 export function secondWish(
   reading: Reading,
   whole: readonly Intent[],
-  guess: (words: readonly string[]) => Guess | undefined,
+  guess: (words: readonly string[]) => Intent | undefined,
 ): Intent | undefined {
   const best = whole[0];
   if (best === undefined || !COMBINABLE.has(best.flow) || best.flow === 'complaint') return undefined;
@@ -38,16 +37,16 @@ export function secondWish(
     .filter((half) => half.trim().split(/\s+/).length >= 2);
   if (halves.length < 2 || halves.length > 3) return undefined;
   const heard = halves.map((half) => guess(wordsOf(reading, half)));
-  if (!heard.some((found) => found?.label === best.flow)) return undefined;
+  if (!heard.some((found) => found?.flow === best.flow)) return undefined;
   const other = heard.find((found) => found !== undefined && isOther(found, best, whole));
   return other === undefined
     ? undefined
-    : { flow: other.label, confidence: Math.min(best.confidence, other.probability) };
+    : { flow: other.flow, confidence: Math.min(best.confidence, other.confidence) };
 }
 
-function isOther(found: Guess, best: Intent, whole: readonly Intent[]): boolean {
-  const trace = whole.find(({ flow }) => flow === found.label)?.confidence ?? 0;
-  return found.label !== best.flow && COMBINABLE.has(found.label) && found.probability >= SURE_ALONE && trace >= TRACE;
+function isOther(found: Intent, best: Intent, whole: readonly Intent[]): boolean {
+  const trace = whole.find(({ flow }) => flow === found.flow)?.confidence ?? 0;
+  return found.flow !== best.flow && COMBINABLE.has(found.flow) && found.confidence >= SURE_ALONE && trace >= TRACE;
 }
 
 /** The standard words of one stretch of the message. */

@@ -4,7 +4,7 @@ const SELF = '/api/v1/permits/503%2F0123%2FPBG%2FXI%2F2026';
 export const EXAMPLE_STATEMENT = {
   type: 'PBG',
   office: 'dpmptsp',
-  applicant: { name: 'Siti Rahmawati', phone: '0812-3456-7890', notify: 'whatsapp' },
+  applicant: { name: 'Siti Rahmawati', phone: '0800-0000-0001', notify: 'whatsapp' },
   subject: 'Rumah tinggal, Jl. Melati 5',
   submittedAt: '2026-11-23T09:30:00+07:00',
 };
@@ -18,7 +18,7 @@ export const EXAMPLE_PERMIT = {
   code: 'K7M2-9QXD',
   type: 'PBG',
   office: 'dpmptsp',
-  applicant: { name: 'Siti Rahmawati', phone: '+6281234567890' },
+  applicant: { name: 'Siti Rahmawati', phone: '+6280000000001' },
   subject: 'Rumah tinggal, Jl. Melati 5',
   status: 'registered',
   submittedAt: '2026-11-23T02:30:00.000Z',

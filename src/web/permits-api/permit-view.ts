@@ -32,7 +32,7 @@ export const permitViewSchema = z
     office: z.string().meta({ example: 'dpmptsp' }),
     applicant: z.strictObject({
       name: z.string(),
-      phone: z.string().optional().meta({ description: 'E.164.', example: '+6281234567890' }),
+      phone: z.string().optional().meta({ description: 'E.164.', example: '+6280000000001' }),
     }),
     subject: z.string().optional(),
     status: statusSchema,

@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   TOO_LONG: 'is too long for a phone number',
   INVALID_LENGTH: 'has a length that no phone number of its country has',
 };
-const NO_NUMBER = 'should be a phone number and nothing else, e.g. +6281234567890 or 0812-3456-7890';
+const NO_NUMBER = 'should be a phone number and nothing else, beginning with 0, or with + and the country code';
 
 /**
  * A phone number, international or as Indonesians write it; comes out as E.164. Its length has to fit its country, but

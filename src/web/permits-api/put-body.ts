@@ -10,7 +10,7 @@ const applicantSchema = z
     name: textField(120).meta({ description: 'Name of the applicant.', example: 'Siti Rahmawati' }),
     phone: phoneField.optional().meta({
       description: 'Phone number in E.164, or as Indonesians write it. Left out: the permit has no phone number.',
-      example: '0812-3456-7890',
+      example: '0800-0000-0001',
     }),
     notify: z
       .enum(CHANNELS)

@@ -1,6 +1,6 @@
-import { trackingCode } from './domain/tracking-code.ts';
-import { type SampleGround, sampleOffice } from './sample/sample-office.ts';
-import type { Store } from './store/store.ts';
+import { trackingCode } from '../domain/tracking-code.ts';
+import { type SampleGround, sampleOffice } from '../sample/sample-office.ts';
+import type { Store } from '../store/store.ts';
 
 /** The same invented office at every first start. */
 const SEED = 2026;

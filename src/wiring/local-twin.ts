@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { TwilioAccount } from './config.ts';
-import { TwilioTwin } from './twilio-twin/twin.ts';
+import type { TwilioAccount } from '../config.ts';
+import { TwilioTwin } from '../twilio-twin/twin.ts';
 
 /** Numbers that no Indonesian network gives out. */
 const SMS_NUMBER = '+6281100000001';

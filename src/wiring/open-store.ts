@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import type { Config } from './config.ts';
-import { findEmbeddedMongo, startEmbeddedMongo } from './embedded-mongo/index.ts';
-import { connectStore } from './store/connect.ts';
-import { createStore, type Store } from './store/store.ts';
+import type { Config } from '../config.ts';
+import { findEmbeddedMongo, startEmbeddedMongo } from '../embedded-mongo/index.ts';
+import { connectStore } from '../store/connect.ts';
+import { createStore, type Store } from '../store/store.ts';
 
 /** The store and what it stands on. */
 export interface OpenStore {

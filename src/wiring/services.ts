@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from './channels/channel.ts';
-import { performWith } from './conversation/actions.ts';
-import { readSession } from './conversation/session.ts';
-import { promisedOn } from './domain/clock-promise.ts';
-import type { Work } from './jobs/agenda.ts';
-import type { Logger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
+import type { Channel } from '../channels/channel.ts';
+import { performWith } from '../conversation/actions.ts';
+import { readSession } from '../conversation/session.ts';
+import { promisedOn } from '../domain/clock-promise.ts';
+import type { Work } from '../jobs/agenda.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { createActionHandlers } from '../services/actions/handlers.ts';
+import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
+import { createGuessLimit } from '../services/guess-limit.ts';
+import { createNoticeWriter } from '../services/notice-writer.ts';
+import { fanOutNotices } from '../services/push-notices.ts';
+import { createPutPermit, type PutPermit } from '../services/put-permit.ts';
+import { createReadPermit, type ReadPermit } from '../services/read-permit.ts';
+import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
+import { reconcileInbox } from '../services/reconcile-inbox.ts';
+import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
+import { sendDue } from '../services/send-due.ts';
+import { sweepInbox } from '../services/sweep-inbox.ts';
+import type { Contact } from '../store/contacts.ts';
+import type { Store } from '../store/store.ts';
 import type { OfficeFiles } from './office-files.ts';
-import { createActionHandlers } from './services/actions/handlers.ts';
-import { type ChangePermitStatus, createChangePermitStatus } from './services/change-permit-status.ts';
-import { createGuessLimit } from './services/guess-limit.ts';
-import { createNoticeWriter } from './services/notice-writer.ts';
-import { fanOutNotices } from './services/push-notices.ts';
-import { createPutPermit, type PutPermit } from './services/put-permit.ts';
-import { createReadPermit, type ReadPermit } from './services/read-permit.ts';
-import { createReceiveMessage, type ReceiveMessage } from './services/receive-message.ts';
-import { reconcileInbox } from './services/reconcile-inbox.ts';
-import { createRecordReceipt, type RecordReceipt } from './services/record-receipt.ts';
-import { sendDue } from './services/send-due.ts';
-import { sweepInbox } from './services/sweep-inbox.ts';
-import type { Contact } from './store/contacts.ts';
-import type { Store } from './store/store.ts';
 
 /** What is not the same twice: the clock, chance. */
 export interface Environment {

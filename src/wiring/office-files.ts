@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { createEngine } from './conversation/engine.ts';
-import type { FlowBook } from './conversation/flow.ts';
-import { parseFlows } from './conversation/read-book.ts';
-import { intentsFileSchema } from './conversation/recogniser/intents-file.ts';
-import { buildRecogniser } from './conversation/recogniser/recogniser.ts';
-import type { Turn, TurnInput } from './conversation/turn.ts';
-import { type Calendar, parseCalendar } from './domain/calendar.ts';
-import { type Catalogue, parseCatalogue } from './domain/catalogue.ts';
-import type { RawDocument } from './domain/catalogue-document.ts';
-import { type Offices, parseOffices, unknownUnits } from './domain/office.ts';
-import { SetupError } from './errors.ts';
-import { lexiconSchema } from './text/lexicon.ts';
+import { createEngine } from '../conversation/engine.ts';
+import type { FlowBook } from '../conversation/flow.ts';
+import { parseFlows } from '../conversation/read-book.ts';
+import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
+import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
+import type { Turn, TurnInput } from '../conversation/turn.ts';
+import { type Calendar, parseCalendar } from '../domain/calendar.ts';
+import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
+import type { RawDocument } from '../domain/catalogue-document.ts';
+import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
+import { SetupError } from '../errors.ts';
+import { lexiconSchema } from '../text/lexicon.ts';
 
 /** Everything that the office has written in its flows folder, ready to use. */
 export interface OfficeFiles {
@@ -24,7 +24,7 @@ export interface OfficeFiles {
 }
 
 /** The flows folder of the project, beside src and dist. */
-export const FLOWS_FOLDER = fileURLToPath(new URL('../flows/', import.meta.url));
+export const FLOWS_FOLDER = fileURLToPath(new URL('../../flows/', import.meta.url));
 
 interface TextFile {
   path: string;
