@@ -13,38 +13,30 @@ import { reply, replyWith } from './reply.ts';
 
 const ID_SPEC = { v: 2, key: { _id: 1 }, name: '_id_' };
 
-function sameOptions(a: Document, b: Document): boolean {
-  const essence = ({ key, unique, sparse, expireAfterSeconds, partialFilterExpression }: Document): Buffer =>
-    encode({ key, unique, sparse, expireAfterSeconds, partialFilterExpression });
-  return essence(a).equals(essence(b));
+/** What tells two indexes apart apart from their names; indexes that differ in it can stand side by side. */
+function signatureOf({ key, unique, sparse, partialFilterExpression }: Document): string {
+  return encode({ key, unique, sparse, partialFilterExpression }).toString('latin1');
 }
 
 /** Whether the index is already there. @throws CommandError 85 or 86 when one like it is there with other options */
 function isPresent(collection: Collection, spec: Document): boolean {
-  const pattern = JSON.stringify(spec['key']);
+  const signature = signatureOf(spec);
   for (const { record, name } of collection.indexes) {
-    const samePattern = JSON.stringify(record.spec['key']) === pattern;
-    const same = samePattern && sameOptions(record.spec, spec);
-    if (name === spec['name']) {
-      if (same) {
-        return true;
-      }
-      throw samePattern
-        ? new CommandError(85, `An equivalent index already exists with the same name but different options: ${name}`)
-        : new CommandError(86, `An existing index has the same name as the requested index: ${name}`);
+    const same = signatureOf(record.spec) === signature;
+    if (name === spec['name'] && !same) {
+      throw new CommandError(86, `An existing index has the same name as the requested index: ${name}`);
     }
-    if (same) {
+    if (same && name !== spec['name']) {
       throw new CommandError(85, `Index already exists with a different name: ${name}`);
     }
-    if (samePattern && essenceOfPartial(record.spec).equals(essenceOfPartial(spec))) {
-      throw new CommandError(85, `An equivalent index already exists with different options: ${name}`);
+    if (same && record.spec['expireAfterSeconds'] !== spec['expireAfterSeconds']) {
+      throw new CommandError(85, `An equivalent index already exists with the same name but different options: ${name}`);
+    }
+    if (same) {
+      return true;
     }
   }
-  return JSON.stringify(spec['key']) === '{"_id":1}';
-}
-
-function essenceOfPartial({ partialFilterExpression }: Document): Buffer {
-  return encode({ partialFilterExpression });
+  return Object.keys(spec['key'] as Document).join() === '_id';
 }
 
 /** `createIndexes` */
