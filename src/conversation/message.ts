@@ -16,7 +16,17 @@ export function readMessage({ text, button, media, location }: Input): Message {
     .replace(/[\r\v\f\u2028\u2029]+/g, '\n')
     .replace(/\t/g, ' ');
   const readable = lines.replace(UNREADABLE, '').trim().slice(0, MOST_CHARACTERS);
-  return { text: readable.replace(UNREADABLE, '').trimEnd(), media: media.slice(0, MOST_MEDIA), location };
+  return {
+    text: readable.replace(UNREADABLE, '').trimEnd(),
+    media: media.slice(0, MOST_MEDIA),
+    location: realPlace(location),
+  };
+}
+
+/** A place on the map; what is none would be lost in JSON. */
+function realPlace(location: Input['location']): Input['location'] {
+  const isReal = location !== undefined && Number.isFinite(location.latitude) && Number.isFinite(location.longitude);
+  return isReal ? location : undefined;
 }
 
 /** True where a message has no letter and no digit: nothing, signs, or emoji only. */

@@ -58,13 +58,14 @@ function limited(name: string, values: Values, reader: Reader): string {
 
 /** One line without what could be read as a placeholder; cut where the channel has little room. */
 function plain(text: string, most: number, { channel }: Reader): string {
-  const line = text.replace(/\s+/g, ' ').replace(/\(\(+/g, '(').replace(/\)\)+/g, ')').trim();
-  return channel === 'sms' ? cut(gsmLine(line), most) : cut(line, Math.max(most, MOST_ON_WHATSAPP));
+  const said = channel === 'sms' ? gsm7(text) : text;
+  const line = said.replace(/\s+/g, ' ').replace(/\(\(+/g, '(').replace(/\)\)+/g, ')').trim();
+  return cut(line, channel === 'sms' ? most : Math.max(most, MOST_ON_WHATSAPP));
 }
 
 /** GSM-7 without its extension characters, which count double. */
-function gsmLine(line: string): string {
-  return toGsm7(line).replace(/[\f^{}\\[~\]|€]/g, ' ');
+function gsm7(text: string): string {
+  return toGsm7(text).replace(/[\f^{}\\[~\]|€]/g, ' ');
 }
 
 function cut(text: string, most: number): string {

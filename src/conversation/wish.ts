@@ -8,6 +8,8 @@ import type { Answers } from './turn.ts';
 
 /** Confidence from which a wish is worth asking back about. */
 const GUESS = 0.2;
+/** The flow that tells about a file. */
+const STATUS = 'status';
 /** What the recogniser knows besides wishes: answers to a question that does not stand open. */
 const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rating', 'other']);
 
@@ -18,7 +20,7 @@ const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rat
 export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
   const sure = sureWishes(recognition);
-  if (sure.length === 0) return askBack(talk, recognition, heard, misses);
+  if (sure.length === 0) return yield* askBack(talk, recognition, heard, misses);
   const known = sure.flatMap((id) => flows.get(id) ?? []);
   const [first, second] = known;
   if (first === undefined) return offerFor(talk, 'cannot_yet', heard, 0);
@@ -41,10 +43,15 @@ function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
   return intents.slice(0, Math.max(1, wishes)).map(({ flow }) => flow);
 }
 
-function askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: number): void {
+/** Asks what is meant. A number with no surer wish is looked up: that has no consequences. */
+function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
   const guesses = intents.filter(({ flow, confidence }) => confidence >= GUESS && flows.has(flow));
   const ids = guesses.map(({ flow }) => flow);
+  const status = flows.get(STATUS);
+  if (status !== undefined && heard.number !== undefined && (ids[0] ?? STATUS) === STATUS) {
+    return yield* beginWith(talk, status, heard);
+  }
   if (ids.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
   else offerGuesses(talk, ids, heard, misses + 1);
 }

@@ -1,24 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createEngine } from '../../src/conversation/engine.ts';
-import { type FlowFile, parseFlows } from '../../src/conversation/read-book.ts';
+import { parseFlows } from '../../src/conversation/read-book.ts';
 import { intentsFileSchema } from '../../src/conversation/recogniser/intents-file.ts';
 import { buildRecogniser } from '../../src/conversation/recogniser/recogniser.ts';
 import type { Choice } from '../../src/conversation/turn.ts';
 import { parseCatalogue } from '../../src/domain/catalogue.ts';
 import { lexiconSchema } from '../../src/text/lexicon.ts';
+import { FLOWS, flowFiles } from './flow-files.ts';
 
-const FLOWS = new URL('../../flows/', import.meta.url);
 const WANTED = ['PBG', 'NIB', 'SIP', 'REKLAME', 'PIRT', 'SLF'];
 
 function yamlOf(name: string): unknown {
   return parse(readFileSync(new URL(name, FLOWS), 'utf8'));
-}
-
-/** The flows as the office keeps them. */
-export function flowFiles(): FlowFile[] {
-  const names = readdirSync(FLOWS).filter((name) => name.endsWith('.yaml'));
-  return names.map((name) => ({ path: `flows/${name}`, text: readFileSync(new URL(name, FLOWS), 'utf8') }));
 }
 
 export const book = parseFlows(flowFiles());

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type Reader, render } from '../../src/conversation/render.ts';
+import type { Value } from '../../src/conversation/turn.ts';
+
+const SMS: Reader = { language: 'id', channel: 'sms' };
+const ENGLISH: Reader = { language: 'en', channel: 'sms' };
+
+function rendered(name: string, value: Value, reader = SMS): string {
+  return render({ id: `((${name}))` }, { [name]: value }, reader);
+}
+
+describe('render', () => {
+  const table: [string, Value, string, string][] = [
+    ['type', 'PBG', 'PBG', 'PBG'],
+    ['type', { id: 'SIP Bidan', en: 'Midwife licence' }, 'SIP Bidan', 'Midwife licence'],
+    ['type', { id: 'SKU' }, 'SKU', 'SKU'],
+    ['amount', { rupiah: 199908 }, 'Rp199.908', 'Rp199.908'],
+    ['since', { day: '2026-05-03' }, '3 Mei 2026', '3 May 2026'],
+    [
+      'time',
+      { moment: '2026-11-23T03:05:00Z', zone: 'Asia/Jakarta' },
+      'Senin 23 Nov 10.05 WIB',
+      'Monday 23 Nov 10:05 WIB',
+    ],
+    ['bring', { list: ['KTP', { id: 'tanda terima', en: 'receipt' }] }, 'KTP dan tanda terima', 'KTP and receipt'],
+    ['area', 1250.5, '1.250,5', '1,250.5'],
+  ];
+  for (const [name, value, id, en] of table) {
+    it(`writes ${JSON.stringify(value)}`, () =>
+      expect([rendered(name, value), rendered(name, value, ENGLISH)]).toEqual([id, en]));
+  }
+
+  it('cuts what is longer than its place in an SMS', () => {
+    expect(rendered('type', 'Izin Usaha Perikanan')).toBe('Izin Usaha Per..');
+    expect(rendered('type', 'Izin Usaha Perikanan', { language: 'id', channel: 'whatsapp' })).toBe(
+      'Izin Usaha Perikanan',
+    );
+  });
+
+  it('writes the tracking code where a number is too long', () => {
+    const values = { number: `${'503/'.repeat(10)}2026`, code: 'K7M2-9QXD' };
+    expect(render({ id: '((number))' }, values, SMS)).toBe('K7M2-9QXD');
+  });
+
+  it('leaves no placeholder, whatever a value holds', () => {
+    expect(render({ id: 'a ((b)) c' }, {}, SMS)).toBe('a  c');
+    expect(rendered('text', 'x ((type)) \n y')).toBe('x (type) y');
+  });
+
+  it('says an SMS in GSM-7', () => {
+    expect(rendered('note', '“STR” – berlaku… [asli] €5')).toBe('"STR" - berlaku... asli 5');
+  });
+});
