@@ -3,16 +3,19 @@ import type { Localised } from './language.ts';
 /** What a fee depends on, by name; as a conversation has collected it. Unknown names are ignored. */
 export type FeeAnswers = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** One thing that a fee rule has to know and the citizen has to be asked. */
-export interface FeeInput {
-  /** Name under which the answer is expected: `area`. */
-  key: string;
-  /** How the answer is read: m2, a number of floors, one of the choices, a number of units. */
-  kind: 'area' | 'floors' | 'choice' | 'quantity';
-  ask: Localised;
-  /** Only for kind `choice`. */
-  choices?: readonly { value: string; label: Localised }[] | undefined;
+export interface FeeChoice {
+  value: string;
+  label: Localised;
 }
+
+/** One thing that a fee rule has to know and the citizen has to be asked; `key` is the name of its answer. */
+export type FeeInput =
+  /** m2, or a number of floors. */
+  | { key: 'area' | 'floors'; kind: 'area' | 'floors'; choices?: undefined }
+  | { key: 'buildingUse' | 'buildingWork'; kind: 'choice'; choices: readonly FeeChoice[] }
+  /** Of a tariff, which brings its own questions: what is paid for, and how many units of it. */
+  | { key: 'item'; kind: 'choice'; ask: Localised; choices: readonly FeeChoice[] }
+  | { key: 'quantity'; kind: 'quantity'; ask: Localised; choices?: undefined };
 
 /** One line of a calculation. */
 export interface FeeLine {

@@ -47,8 +47,6 @@ const gradeSchema = z.strictObject({
 });
 
 export const pbgIndicesSchema = z.strictObject({
-  /** How the citizen is asked. */
-  ask: z.strictObject({ area: textSchema, use: textSchema, floors: textSchema }),
   uses: z.array(useSchema),
   works: z.array(workSchema),
   /** Usual: sederhana (simple); other: tidak sederhana. */
@@ -60,11 +58,14 @@ export const pbgIndicesSchema = z.strictObject({
     /** Coefficient by number of floors, the first for one floor; written in rows of any length. */
     floors: z.array(z.array(index).min(1)).transform((rows) => rows.flat()),
   }),
-  /** Without an answer these are assumed for a building of at most `up_to_area` m2; a larger one is asked about. */
+  /** What is taken for granted without an answer. */
   assume: z.strictObject({
+    /** Use and floors for a building of at most `up_to_area` m2; about a larger one the citizen is asked. */
     use: z.enum(BUILDING_USES),
     floors: z.number().int().positive(),
     up_to_area: z.number().nonnegative(),
+    /** For any building; when it is not there, the citizen is asked. */
+    work: z.enum(BUILDING_WORKS).optional(),
   }),
 });
 export type PbgIndices = z.infer<typeof pbgIndicesSchema>;

@@ -17,18 +17,18 @@ interface Said {
   work?: BuildingWork | undefined;
 }
 
-/**
- * What the levy still has to know, in the order in which to ask: `area`, then `buildingUse` and `floors`, which are
- * assumed for a small building. `buildingWork` is never asked: without it the building is new.
- */
+/** What the levy still has to know, in the order in which to ask; what the rule assumes is not asked. */
 export function pbgInputs(rule: PbgRule, answers: FeeAnswers): FeeInput[] {
   const said = readSaid(rule, answers);
-  const { ask, assume, uses } = rule.indices;
+  const { assume, uses, works } = rule.indices;
+  if (said.area === undefined) return [{ key: 'area', kind: 'area' }];
+  const large = said.area > assume.up_to_area;
   const inputs: FeeInput[] = [];
-  if (said.area === undefined) inputs.push({ key: 'area', kind: 'area', ask: ask.area });
-  if (said.area === undefined || said.area <= assume.up_to_area) return inputs;
-  if (said.use === undefined) inputs.push({ key: 'buildingUse', kind: 'choice', ask: ask.use, choices: uses });
-  if (said.floors === undefined) inputs.push({ key: 'floors', kind: 'floors', ask: ask.floors });
+  if (large && said.use === undefined) inputs.push({ key: 'buildingUse', kind: 'choice', choices: uses });
+  if (large && said.floors === undefined) inputs.push({ key: 'floors', kind: 'floors' });
+  if (said.work === undefined && assume.work === undefined) {
+    inputs.push({ key: 'buildingWork', kind: 'choice', choices: works });
+  }
   return inputs;
 }
 
@@ -38,12 +38,13 @@ export function quotePbg(rule: PbgRule, answers: FeeAnswers, on: string): Quote 
   if (rate === undefined) return { kind: 'no-rate', basis: rule.basis };
   const said = readSaid(rule, answers);
   const inputs = pbgInputs(rule, answers);
-  if (said.area === undefined || inputs.length > 0) return { kind: 'incomplete', inputs };
+  const work = said.work ?? rule.indices.assume.work;
+  if (said.area === undefined || work === undefined || inputs.length > 0) return { kind: 'incomplete', inputs };
   const building: Building = {
     area: said.area,
     use: said.use ?? rule.indices.assume.use,
     floors: said.floors ?? rule.indices.assume.floors,
-    work: said.work ?? 'baru',
+    work,
   };
   const levy = pbgLevy(building, rate.values, rule.indices);
   if (levy === undefined) return { kind: 'set-by-other', who: rule.set_by, basis: rule.basis };

@@ -36,9 +36,11 @@ const short: Pattern = ({ serial, dd, mm, yyyy }) => `${yyyy.slice(2)}${mm}${dd}
 const upt: Pattern = ({ serial, dd, mm, yyyy }) => `UPT ${yyyy.slice(2)}${mm}${dd}-${serial}`;
 const decree: Pattern = ({ serial, yyyy }) => `188.4/603-${serial}/436.7.4/${yyyy}`;
 const bare: Pattern = ({ serial }) => String(100000 + serial * 37);
-const lettered: Pattern = ({ type, dd, mm, yyyy }, random) =>
-  `${type.replaceAll('_', '-')}/${yyyy.slice(2)}${mm}${dd}/${Array.from({ length: 8 }, () => random.pick([...LETTERS])).join('')}`;
-const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+const lettered: Pattern = ({ type, dd, mm, yyyy }, random) => {
+  const letters = Array.from({ length: 8 }, () => random.pick(LETTERS)).join('');
+  return `${type.replaceAll('_', '-')}/${yyyy.slice(2)}${mm}${dd}/${letters}`;
+};
+const LETTERS = [...'ABCDEFGHJKMNPQRSTVWXYZ23456789'];
 
 const AT_KECAMATAN = [camat, camat, spaced, short];
 const AT_OFFICE = [office, office, office, dated, short, upt, decree, bare, lettered, spaced];

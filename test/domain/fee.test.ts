@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PermitType } from '../../src/domain/catalogue-type.ts';
-import { type FeeAnswers, feeInputs, type Quote, quoteFee } from '../../src/domain/fee.ts';
+import { type FeeAnswers, feeInputs, quoteFee } from '../../src/domain/fee.ts';
 import type { PbgRule } from '../../src/domain/fee-rule.ts';
 import { catalogue } from './office-files.ts';
 
 const TODAY = '2026-11-23';
 const pbg = catalogue.type('PBG') as PermitType;
-
-function quote(id: string, answers: FeeAnswers = {}, on = TODAY): Quote {
-  const entry = catalogue.find(id);
-  if (entry === undefined) throw new Error(`no ${id}`);
-  return quoteFee(entry, answers, on);
-}
 
 function amount(answers: FeeAnswers, on = TODAY) {
   const quoted = quoteFee(pbg, answers, on);
@@ -155,54 +149,14 @@ describe('what still has to be asked for a building', () => {
 
   it('offers the uses of a building as choices', () => {
     const use = feeInputs(pbg, { area: 101 })[0];
-    expect(use?.choices?.map((choice) => choice.value)).toContain('hunian');
-  });
-});
-
-describe('the other fees', () => {
-  it.each(catalogue.types.map((type) => [type.id]))('%s is quoted once everything asked is answered', (id) => {
-    const answers: Record<string, string | number> = {};
-    for (let turn = 0; turn < 9; turn += 1) {
-      const input = feeInputs(catalogue.type(id) as PermitType, answers)[0];
-      if (input === undefined) break;
-      answers[input.key] = input.choices?.[0]?.value ?? (input.kind === 'area' ? 120 : 1);
-    }
-    expect(['free', 'amount', 'set-by-other']).toContain(quote(id, answers).kind);
+    expect(use?.kind === 'choice' && use.choices.map((choice) => choice.value)).toContain('hunian');
   });
 
-  it.each(['NIB', 'SIP', 'SLF', 'TRAYEK', 'AHLI_WARIS', 'SKGR', 'MINOL', 'PENELITIAN'])('%s is free', (id) => {
-    expect(quote(id)).toEqual({
-      kind: 'free',
-      basis: expect.objectContaining({ id: expect.stringContaining('UU 1/2022') }),
-    });
-  });
-
-  it.each([
-    ['REKLAME', 'Bapenda'],
-    ['KERAMAIAN', 'Polsek/Polres'],
-    ['GALIAN', 'Pemerintah provinsi'],
-    ['TKA', 'Kemnaker, perpanjangan: Disnaker'],
-  ])('%s is set by %s', (id, who) => {
-    expect(quote(id)).toMatchObject({ kind: 'set-by-other', who: { id: who } });
-  });
-
-  it('a rented hall is so much a day', () => {
-    expect(quote('SEWA_ASET', { item: 'gedung', quantity: 2 })).toMatchObject({ kind: 'amount', rupiah: 3_000_000 });
-    expect(quote('SEWA_ASET', { item: 'gedung', quantity: '0' })).toMatchObject({ kind: 'incomplete' });
-    expect(feeInputs(catalogue.type('SEWA_ASET') as PermitType).map((input) => input.key)).toEqual([
-      'item',
-      'quantity',
-    ]);
-  });
-
-  it('IMB is replaced by PBG, SIUP by NIB, and HO is not needed', () => {
-    expect(quote('IMB')).toMatchObject({
-      kind: 'replaced',
-      by: ['PBG'],
-      says: { id: expect.stringMatching(/^IMB sekarang PBG/) },
-    });
-    expect(quote('SIUP')).toMatchObject({ kind: 'replaced', by: ['NIB'] });
-    expect(quote('HO').kind).toBe('not-needed');
-    expect(feeInputs(catalogue.find('IMB') ?? pbg)).toEqual([]);
+  it('is the work too, where the office assumes none', () => {
+    const fee = structuredClone(pbg.fee) as PbgRule;
+    delete fee.indices.assume.work;
+    expect(feeInputs({ ...pbg, fee }, { area: 36 }).map((input) => input.key)).toEqual(['buildingWork']);
+    expect(quoteFee({ ...pbg, fee }, { area: 36 }, TODAY).kind).toBe('incomplete');
+    expect(quoteFee({ ...pbg, fee }, { area: 36, buildingWork: 'baru' }, TODAY)).toMatchObject({ rupiah: 199_908 });
   });
 });
