@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCheckApiKey, issueApiKey } from '../../src/services/api-keys.ts';
-import { createMemoryStore } from './memory-store.ts';
 import { NOW, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
 
 let office: TestOffice;
@@ -22,7 +21,7 @@ describe('the API lets in', () => {
     ['another scheme', (key) => ({ Authorization: `Basic ${key}` })],
     ['a malformed key', () => ({ Authorization: 'Bearer ki_x' })],
     ['an unknown key', () => ({ Authorization: `Bearer ki_00000000_${'A'.repeat(43)}` })],
-    ['a wrong secret', (key) => ({ Authorization: `Bearer ${key.slice(0, -2)}${key.endsWith('AA') ? 'BB' : 'AA'}` })],
+    ['a wrong secret', (key) => ({ Authorization: `Bearer ${withWrongEnd(key)}` })],
     ['two keys', (key) => ({ Authorization: `Bearer ${key}, Bearer ${key}` })],
   ])('nobody with %s', async (_, headers) => {
     for (const path of ['/permits/nothing', '/nothing', '/permits/%E0']) {
@@ -61,50 +60,58 @@ test('what breaks on our side is told without detail', async () => {
 });
 
 describe('a key', () => {
-  const issue = async (apiKeys = createMemoryStore().apiKeys) => {
-    const deps = { apiKeys, randomBytes, clock: () => NOW };
-    return { apiKeys, key: await issueApiKey(deps, 'licensing system') };
-  };
+  const issue = (apiKeys: Pick<TestOffice['store']['apiKeys'], 'add'> = office.store.apiKeys) =>
+    issueApiKey({ apiKeys, randomBytes, clock: () => NOW }, 'licensing system');
+  const idOf = (key: string) => key.slice(3, 11);
 
   test('is told as ki, id and secret, and only the hash of the secret is kept', async () => {
     const added: object[] = [];
-    const { key } = await issue({ ...createMemoryStore().apiKeys, add: async (one) => void added.push(one) });
-    expect(key).toMatch(/^ki_[0-9a-f]{8}_[\w-]{43}$/);
-    const [, id, secret = ''] = /^ki_([0-9a-f]{8})_(.+)$/.exec(key) ?? [];
-    expect(added).toEqual([
-      { id, name: 'licensing system', hash: expect.stringMatching(/^[0-9a-f]{64}$/), createdAt: NOW },
-    ]);
+    const key = await issue({ add: async (one) => void added.push(one) });
+    const [, id, secret = ''] = /^ki_([0-9a-f]{8})_([\w-]{43})$/.exec(key) ?? [];
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(added).toEqual([{ id, name: 'licensing system', hash, createdAt: NOW }]);
     expect(JSON.stringify(added)).not.toContain(secret);
   });
 
   test('names its owner', async () => {
-    const { apiKeys, key } = await issue();
-    const check = createCheckApiKey({ apiKeys, clock: () => NOW });
-    expect(await check(key)).toEqual({ id: key.slice(3, 11), name: 'licensing system' });
+    const key = await issue();
+    const check = createCheckApiKey({ ...office.store, clock: () => NOW });
+    expect(await check(key)).toEqual({ id: idOf(key), name: 'licensing system' });
   });
 
   test('works for at most a minute after it was revoked', async () => {
-    const { apiKeys, key } = await issue();
+    const key = await issue();
     let now = NOW;
-    const check = createCheckApiKey({ apiKeys, clock: () => now });
+    const check = createCheckApiKey({ ...office.store, clock: () => now });
     await check(key);
-    apiKeys.forget(key.slice(3, 11));
+    expect(await office.store.apiKeys.revoke(idOf(key), NOW)).toBe(true);
     now = new Date(NOW.getTime() + 59_999);
     expect(await check(key)).toBeDefined();
     now = new Date(NOW.getTime() + 60_000);
     expect(await check(key)).toBeUndefined();
   });
 
+  test('that was revoked is let in by no other server', async () => {
+    const key = await issue();
+    await office.store.apiKeys.revoke(idOf(key), NOW);
+    expect((await office.get('nothing', { Authorization: `Bearer ${key}` })).status).toBe(401);
+    expect((await office.store.apiKeys.list()).find(({ id }) => id === idOf(key))).toMatchObject({ revokedAt: NOW });
+  });
+
   test('is not looked up again while it is remembered, and a wrong secret never rides on it', async () => {
-    const { apiKeys, key } = await issue();
+    const key = await issue();
     let reads = 0;
     const get = (id: string) => {
       reads += 1;
-      return apiKeys.get(id);
+      return office.store.apiKeys.get(id);
     };
     const check = createCheckApiKey({ apiKeys: { get }, clock: () => NOW });
     for (let time = 0; time < 5; time += 1) expect(await check(key)).toBeDefined();
     expect(reads).toBe(1);
-    expect(await check(`${key.slice(0, -2)}${key.endsWith('AA') ? 'BB' : 'AA'}`)).toBeUndefined();
+    expect(await check(withWrongEnd(key))).toBeUndefined();
   });
 });
+
+function withWrongEnd(key: string): string {
+  return `${key.slice(0, -2)}${key.endsWith('AA') ? 'BB' : 'AA'}`;
+}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trackingCode } from '../../src/domain/tracking-code.ts';
 import { openapiDocument } from '../../src/web/permits-api/openapi.ts';
 import { outcomeSchema, permitViewSchema } from '../../src/web/permits-api/permit-view.ts';
@@ -28,6 +28,13 @@ interface Case {
 const MOVE = { status: 'verifying' };
 const never = async () => false;
 const crash = () => Promise.reject(new Error('crash'));
+
+let shared: TestOffice;
+
+beforeAll(async () => {
+  shared = await startTestOffice();
+});
+afterAll(() => shared.stop());
 
 type SendTo = (office: TestOffice, path: string, headers?: Record<string, string>) => Promise<Answer>;
 
@@ -116,11 +123,11 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('$promise is answered as the document promises', async ({ promise, send, isNew, office: options }) => {
-  const office = await startTestOffice(options);
+  const office = options === undefined ? shared : await startTestOffice(options);
   const number = office.newNumber();
   if (isNew !== true) await office.put(number);
   const answer = await send(office, number);
-  await office.stop();
+  if (office !== shared) await office.stop();
   const [name = '', status, kind] = promise.split(' ');
   expect(answer.status).toBe(Number(status));
   if (kind === undefined) {

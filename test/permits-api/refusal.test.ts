@@ -112,7 +112,7 @@ describe('a request is refused', () => {
     expect([status, body.type]).toEqual([400, '/docs#malformed-path']);
   });
 
-  test.each(['503%252F0123', '%20', '%2F%2F', 'x'.repeat(65), '%00', '503-%EF%BF%BD'])(
+  test.each(['503%252F0123', '%20', '%2F%2F', 'x'.repeat(65), '%00', '503-%EF%BF%BD', '5%EF%BC%85252F1'])(
     'with the number %s',
     async (path) => {
       for (const [method, body] of [

@@ -10,7 +10,7 @@ import { createPutPermit } from '../../src/services/put-permit.ts';
 import { createReadPermit } from '../../src/services/read-permit.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PermitsApiDeps, permitsApi } from '../../src/web/permits-api/router.ts';
-import { openOfficeStore } from './office-store.ts';
+import { openTestStore } from '../support/store.ts';
 
 export const NOW = new Date('2026-11-23T05:00:00.000Z');
 
@@ -57,7 +57,7 @@ let serial = 1000;
 
 /** The permit API over HTTP on a store of its own. */
 export async function startTestOffice(options: OfficeOptions = {}): Promise<TestOffice> {
-  const { store, close } = await openOfficeStore();
+  const { store, close } = await openTestStore();
   let now = NOW;
   let woken = 0;
   const clock = () => now;
