@@ -18,7 +18,6 @@ const SAME = 0.97;
 /** Below this share of words that stand in some example, the model only guesses. */
 const ENOUGH_KNOWN = 0.3;
 const DOUBT = 0.3;
-const UNHEARD_OF: Intent = { flow: 'other', confidence: DOUBT };
 
 /** Two flows for one wish: with a permit's number, and for everything. */
 const TWINS: readonly { one: string; all: string }[] = [
@@ -99,7 +98,7 @@ function byExamples(reading: Reading, understanding: Understanding): Verdict {
     };
   }
   const guesses = withTwinsUnited(weighed(reading, guess(words)));
-  const known = model.shareKnown(words) >= ENOUGH_KNOWN ? guesses : [UNHEARD_OF, ...guesses].map(doubted);
+  const known = model.shareKnown(words) >= ENOUGH_KNOWN ? guesses : guesses.map(doubted);
   const second = secondWish(reading, known, (part) => guess(part)[0]);
   const best = known[0];
   const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
