@@ -31,6 +31,8 @@ export interface Visitor {
   width?: number;
   height?: number;
   colorScheme?: 'light' | 'dark';
+  /** What the browser remembers from an earlier visit. */
+  remembers?: Readonly<Record<string, string>>;
 }
 
 /** A page of its own, with all that went wrong on it. */
@@ -41,8 +43,9 @@ export interface WatchedPage {
 }
 
 export async function openPage(browser: Browser, url: string, visitor: Visitor = {}): Promise<WatchedPage> {
-  const { width = 1280, height = 900, colorScheme = 'light' } = visitor;
+  const { width = 1280, height = 900, colorScheme = 'light', remembers = {} } = visitor;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'id-ID' });
+  context.setDefaultTimeout(5_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`script: ${error.message}`));
@@ -52,6 +55,10 @@ export async function openPage(browser: Browser, url: string, visitor: Visitor =
   await page.exposeFunction('tellTrouble', (trouble: string) => void troubles.push(trouble));
   await page.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
     tellTrouble('policy: ' + event.violatedDirective + ' ' + event.blockedURI));`);
+  for (const [key, value] of Object.entries(remembers)) {
+    const [name, text] = [JSON.stringify(key), JSON.stringify(value)];
+    await page.addInitScript(`localStorage.getItem(${name}) ?? localStorage.setItem(${name}, ${text})`);
+  }
   await page.goto(url);
   return { page, troubles };
 }

@@ -12,17 +12,20 @@ export interface SimulatorUnderTest {
   /** Without a slash at the end. */
   url: string;
   twin: TwilioTwin;
-  accountSid: string;
-  authToken: string;
-  whatsappNumber: string;
   close(): Promise<void>;
 }
 
 const ACCOUNT = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'a'.repeat(32) };
 const OURS = '+6276100000001';
 
-/** The pages, a Twilio twin and the small office behind it, each on a free port. */
-export async function startSimulatorUnderTest(): Promise<SimulatorUnderTest> {
+/** With what a network does to it. */
+export interface SmallSimulator extends SimulatorUnderTest {
+  /** Cuts every open connection of browsers, as a network does. */
+  cutConnections(): void;
+}
+
+/** The pages, a Twilio twin and the small office behind it. @param port of the pages; default: any free one */
+export async function startSimulatorUnderTest(port = 0): Promise<SmallSimulator> {
   const twin = await TwilioTwin.start({ ...ACCOUNT, webhookUrl: '', smsNumber: OURS, whatsappNumber: OURS });
   const office = new SmallOffice((to, text) => sendThroughTwilio(twin, to, { Body: text }));
   const webhook = await listen(createServer(office.webhook()));
@@ -32,12 +35,11 @@ export async function startSimulatorUnderTest(): Promise<SimulatorUnderTest> {
   app.use('/simulator', simulator.router);
   app.use(pagesRouter({ home: async () => homeModel(), openapi: SMALL_OPENAPI }));
   app.get(['/healthz', '/metrics'], (_request, response) => void response.type('text').send('ok'));
-  const pages = await listen(createServer(app));
+  const pages = await listen(createServer(app), port);
   return {
     url: pages.url,
     twin,
-    ...ACCOUNT,
-    whatsappNumber: OURS,
+    cutConnections: () => pages.server.closeAllConnections(),
     close: async () => {
       simulator.close();
       await twin.close();
@@ -51,13 +53,13 @@ export async function sendThroughTwilio(
   { apiUrl }: Pick<TwilioTwin, 'apiUrl'>,
   to: string,
   content: Record<string, string>,
-  { accountSid, authToken, from = OURS }: { accountSid: string; authToken: string; from?: string } = ACCOUNT,
 ): Promise<void> {
+  const { accountSid, authToken } = ACCOUNT;
   const prefix = to.startsWith('whatsapp:') ? 'whatsapp:' : '';
   const answer = await fetch(`${apiUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`, {
     method: 'POST',
     headers: { Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
-    body: new URLSearchParams({ To: to, From: prefix + from, ...content }),
+    body: new URLSearchParams({ To: to, From: prefix + OURS, ...content }),
   });
   if (!answer.ok) throw new Error(`Twilio refused: ${await answer.text()}`);
 }
@@ -73,8 +75,8 @@ function homeModel() {
   } as const;
 }
 
-async function listen(server: Server): Promise<{ server: Server; url: string }> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listen(server: Server, port = 0): Promise<{ server: Server; url: string }> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 

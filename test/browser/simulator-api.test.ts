@@ -1,5 +1,10 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerProblems } from '../../src/web/simulator/problem.ts';
+import { sameSiteOnly } from '../../src/web/simulator/same-site.ts';
 import { type SimulatorUnderTest, sendThroughTwilio, startSimulatorUnderTest } from './harness.ts';
 import { PNG } from './pictures.ts';
 
@@ -88,6 +93,31 @@ describe('another web page', () => {
   });
 });
 
+describe('the page behind a proxy with a public name', () => {
+  const proxied = { host: 'simulasi.example.go.id', origin: 'https://simulasi.example.go.id' };
+
+  it.each([
+    ['is known by the configured address', proxied, 204],
+    ['is known by it when the proxy hides the name', { ...proxied, host: '127.0.0.1:3000' }, 204],
+    ['is not any other page', { ...proxied, origin: 'https://evil.example' }, 403],
+    [
+      'is not of another scheme behind a hidden name',
+      { host: '127.0.0.1', origin: 'http://simulasi.example.go.id' },
+      403,
+    ],
+  ])('%s', async (_what, headers, status) => {
+    const app = express();
+    app.use(sameSiteOnly('https://simulasi.example.go.id'));
+    app.post('/', (_request, response) => void response.status(204).end());
+    app.use(answerProblems);
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await statusOf('POST', `http://127.0.0.1:${port}/`, headers)).toBe(status);
+    server.close();
+  });
+});
+
 describe('GET /simulator/api/events', () => {
   it('tells every message and status after the place of the history', async () => {
     const { cursor } = await history();
@@ -165,7 +195,7 @@ function statusOf(
   body = '',
 ): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(`${under.url}${path}`, { method, headers, agent: false }, (response) => {
+    const request = httpRequest(new URL(path, under.url), { method, headers, agent: false }, (response) => {
       resolve(response.statusCode);
       response.destroy();
     });

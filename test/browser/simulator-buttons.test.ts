@@ -42,6 +42,17 @@ describeInBrowser('messages that nobody asked for', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('reach the two phones with which a newcomer begins: an applicant by SMS, a stranger by WhatsApp', async () => {
+    const { page } = await openPage(browser, `${under.url}/simulator`);
+    const phones = page.locator('.phone');
+    await expect.poll(() => phones.count(), SOON).toBe(2);
+    expect(await phones.nth(0).getAttribute('data-number')).toBe('+6281234567890');
+    expect(await phones.nth(0).getAttribute('data-channel')).toBe('sms');
+    expect(await phones.nth(1).getAttribute('data-channel')).toBe('whatsapp');
+    await sendThroughTwilio(under.twin, '+6281234567890', { Body: 'Kabar untuk pemohon' });
+    await expect.poll(() => new PhonePage(page, 0).notices.last().textContent(), SOON).toContain('Kabar untuk pemohon');
+  });
+
   it('are told of where no phone has their number, and open one', async () => {
     const { page } = await openPage(browser, `${under.url}/simulator`);
     await expect.poll(() => page.locator('#connection').textContent(), SOON).toBe('Tersambung');

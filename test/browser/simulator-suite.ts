@@ -8,6 +8,18 @@ import { PNG } from './pictures.ts';
 
 const SOON = { timeout: 10_000 };
 
+let given = 0;
+
+/** Every test has phones that nobody has used before. */
+function unusedPhones() {
+  given += 2;
+  const number = (n: number) => `+62813${String(n).padStart(8, '0')}`;
+  return [
+    { id: 1, channel: 'sms', number: number(given) },
+    { id: 2, channel: 'whatsapp', number: number(given + 1) },
+  ];
+}
+
 /** What must be true of the simulator whatever office is behind it. */
 export function describeSimulator(name: string, start: () => Promise<SimulatorUnderTest>): void {
   describeInBrowser(`the simulator before ${name}`, () => {
@@ -19,18 +31,20 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
     let whatsapp: PhonePage;
 
     beforeAll(async () => {
-      browser = await launchBrowser();
+      [under, browser] = await Promise.all([start(), launchBrowser()]);
     });
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      await under?.close();
+    });
     beforeEach(async () => {
-      under = await start();
-      ({ page, troubles } = await openPage(browser, `${under.url}/simulator`));
+      const remembers = { 'kabar-izin.phones': JSON.stringify(unusedPhones()) };
+      ({ page, troubles } = await openPage(browser, `${under.url}/simulator`, { remembers }));
       [sms, whatsapp] = [new PhonePage(page, 0), new PhonePage(page, 1)];
       await expect.poll(() => page.locator('#connection').textContent(), SOON).toBe('Tersambung');
     });
     afterEach(async () => {
       await page.context().close();
-      await under.close();
       expect(troubles).toEqual([]);
     });
 
@@ -71,7 +85,7 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
       await whatsapp.node.getByLabel('Tempat', { exact: true }).selectOption({ index: 1 });
       await whatsapp.node.getByRole('button', { name: 'Kirim lokasi', exact: true }).click();
       await expect.poll(() => whatsapp.own.textContent(), SOON).toContain('Duri');
-      const [message] = under.twin.messages({ channel: 'whatsapp' });
+      const message = under.twin.messages({ channel: 'whatsapp' }).findLast(({ direction }) => direction === 'inbound');
       expect(message?.location).toMatchObject({ latitude: 1.2703, longitude: 101.2106 });
     });
 
@@ -97,6 +111,7 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
       for (const ticks of ['queued', 'sent', 'delivered', 'read']) {
         await expect.poll(() => whatsapp.ticks.getAttribute('data-ticks'), { interval: 30, ...SOON }).toBe(ticks);
       }
+      under.twin.plan({});
       under.twin.options.receiptDelayMs = 0;
       under.twin.plan({ failWith: 30006, count: 1 });
       await sms.type('503/0123');
@@ -108,7 +123,8 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
       await expect.poll(() => sms.office.count(), SOON).toBe(1);
       await sms.type('IKUTI');
       await expect.poll(() => sms.office.count(), SOON).toBe(2);
-      const permit = page.locator('.permits details', { hasText: '503/0123' }).first();
+      const permit = page.locator('.permits details').first();
+      await expect.poll(() => permit.textContent(), SOON).toContain('503/0123');
       await permit.locator('summary').click();
       const before = await permit.locator('.stamp').textContent();
       const next = permit.locator('.move').first();

@@ -28,7 +28,7 @@ ${tableOfContents(api, operations, problems)}
 ${paragraphs(api.info?.description ?? api.info?.summary)}
 ${showSecurity(api.components?.securitySchemes ?? {})}</header>
 ${groups(api, operations).map((group) => showGroup(api, group))}
-${problems.length > 0 && showProblems(problems)}
+${problems.length > 0 && showProblems(problems, operations.length)}
 ${showSchemas(api)}
 </div></div>`,
   });
@@ -54,7 +54,7 @@ function groups(api: OpenApi, operations: readonly PlacedOperation[]): Group[] {
 }
 
 function showGroup(api: OpenApi, { name, description, operations }: Group): Html {
-  return html`<section class="doc-part" id="tag-${slug(name)}"><h2>${name}</h2>${paragraphs(description)}
+  return html`<section class="doc-part" id="tag-${slug(name)}"><h2>${capital(name)}</h2>${paragraphs(description)}
 ${operations.map((operation) => showOperation(api, operation))}</section>
 `;
 }
@@ -87,7 +87,7 @@ function tableOfContents(
 ): Html {
   const tags = groups(api, operations).map(
     (group) =>
-      html`<li><a href="#tag-${slug(group.name)}">${group.name}</a><ul>${group.operations.map(
+      html`<li><a href="#tag-${slug(group.name)}">${capital(group.name)}</a><ul>${group.operations.map(
         ({ id, summary, method }) =>
           html`<li><a href="#${id}"><span class="method method-${method}">${method.toUpperCase()}</span> ${summary ?? id}</a></li>\n`,
       )}</ul></li>\n`,

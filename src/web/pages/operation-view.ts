@@ -47,7 +47,7 @@ ${example !== undefined && html`<p class="limits">for example <code>${String(exa
 function showAnswer(api: OpenApi, status: string, answer: Answer): Html {
   const isProblem = Object.keys(answer.content ?? {}).every((type) => type.includes('problem'));
   const mood = /^[45]/.test(status) ? 'bad' : 'good';
-  const kinds = Object.values(answer.content ?? {}).flatMap(kindsOf);
+  const kinds = isProblem ? Object.values(answer.content ?? {}).flatMap(kindsOf) : [];
   const links = kinds.map(({ id }, place) => html`${place > 0 && ', '}<a href="#${id}"><code>${id}</code></a>`);
   // A kind of problem is told once for all operations, where its link leads.
   const words = links.length > 0 ? html`${links}` : inline(answer.description ?? '');

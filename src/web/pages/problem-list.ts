@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
 import { answersOf, isRecord, type MediaType, type OpenApi, type PlacedOperation } from './openapi.ts';
 import { inline } from './prose.ts';
 
@@ -53,8 +53,11 @@ export function kindsOf({ example, examples = {} }: MediaType): { id: string; ti
   });
 }
 
-/** The section that a problem's type leads to. */
-export function showProblems(problems: readonly ListedProblem[]): Html {
+/**
+ * The section that a problem's type leads to.
+ * @param total how many operations the document has
+ */
+export function showProblems(problems: readonly ListedProblem[], total: number): Html {
   const shown = problems.map(
     ({
       id,
@@ -63,12 +66,16 @@ export function showProblems(problems: readonly ListedProblem[]): Html {
       meaning,
       operations,
     }) => html`<tr id="${id}"><th scope="row"><code>${id}</code></th><td>${status}</td>
-<td><p><strong>${title}.</strong> ${meaning !== title && inline(meaning)}</p><p class="limits">${operations.map(
-      (operation, place) =>
-        html`${place > 0 && ', '}<a href="#${operation.id}">${operation.summary ?? operation.path}</a>`,
-    )}</p></td></tr>\n`,
+<td><p><strong>${title}.</strong> ${meaning !== title && inline(meaning)}</p><p class="limits">${showOperations(operations, total)}</p></td></tr>\n`,
   );
   return html`<section id="problems" class="doc-part"><h2>Problems</h2>
 <p>Every error is told as <code>application/problem+json</code> (RFC 9457). Its <code>type</code> is stable and leads here; its <code>detail</code> says in a sentence what was wrong.</p>
 <table class="fields problems"><thead><tr><th scope="col">Type</th><th scope="col">Status</th><th scope="col">When</th></tr></thead><tbody>${shown}</tbody></table></section>`;
+}
+
+function showOperations(operations: readonly PlacedOperation[], total: number): Part {
+  if (operations.length === total && total > 1) return 'Any operation.';
+  return operations.map(
+    ({ id, summary, path }, place) => html`${place > 0 && ', '}<a href="#${id}">${summary ?? path}</a>`,
+  );
 }

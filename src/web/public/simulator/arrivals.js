@@ -18,7 +18,7 @@ export function makeArrivals(place) {
       { class: 'arrival' },
       element('span', {}, sentence),
       element('button', { type: 'button', class: 'link', onclick: go }, action),
-      iconButton(icon('close'), '×', { onclick: close }),
+      iconButton(icon('close'), say('close'), { onclick: close }),
     );
     place.replaceChildren(note);
     setTimeout(close, SHOWN_MS);

@@ -2,6 +2,7 @@ import { Messages } from './messages.js';
 import { makePermitPanel } from './permit-panel.js';
 import { makePhoneBoard } from './phone-board.js';
 import { follow } from './stream.js';
+import { FIRST_FILE } from './suggestions.js';
 import { say } from './words.js';
 
 /** Answers and notices may mean that a file moved: the panel looks again, once for many. */
@@ -13,7 +14,9 @@ const board = makePhoneBoard({ row: find('phones'), arrivals: find('arrivals'), 
 const panel = makePermitPanel(find('panel'), board);
 
 const permits = await panel.load();
-board.begin(permits.find(({ applicantPhone }) => applicantPhone)?.applicantPhone);
+const withPhone = permits.filter(({ applicantPhone }) => applicantPhone);
+const first = withPhone.find(({ number }) => number.startsWith(FIRST_FILE)) ?? withPhone[0];
+board.begin(first?.applicantPhone);
 find('add-phone').addEventListener('click', board.addFresh);
 
 let lookAgain;
@@ -22,6 +25,10 @@ function somethingHappened() {
   lookAgain = setTimeout(panel.load, LOOK_AGAIN_MS);
 }
 window.addEventListener('focus', somethingHappened);
+
+function noticeFiles({ direction, body }) {
+  if (direction !== 'inbound') panel.notice(body);
+}
 
 function showState(state) {
   find('connection').dataset.state = state;
@@ -34,10 +41,12 @@ follow({
     messages.clear();
     for (const message of history) messages.put(message, false);
     board.reload();
+    for (const message of history) noticeFiles(message);
     somethingHappened();
   },
   onMessage: (message) => {
     messages.put(message, true);
+    noticeFiles(message);
     if (message.direction === 'outbound-api') somethingHappened();
   },
 });

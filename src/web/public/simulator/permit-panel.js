@@ -1,6 +1,7 @@
 import { fetchPermits, movePermit } from './api.js';
 import { element, newId } from './element.js';
 import { showNumber } from './phone-number.js';
+import { FIRST_FILE } from './suggestions.js';
 import { say } from './words.js';
 
 /** The colour of a status: what it means for the applicant. */
@@ -13,6 +14,9 @@ const MOODS = {
   cancelled: 'ended',
   expired: 'ended',
 };
+
+/** Next steps in this order: on, done, back, over. */
+const MOOD_ORDER = ['moving', 'good', 'waits', 'ended'];
 
 /**
  * The office's files beside the phones.
@@ -32,6 +36,8 @@ export function makePermitPanel(place, phones) {
   const list = element('ul', { class: 'permits', 'aria-labelledby': heading });
   let permits = [];
   let opened;
+  /** Numbers that the office has named to somebody, newest first: these files are shown first. */
+  let named = [];
 
   place.append(
     element('h2', { id: heading }, say('panel')),
@@ -43,7 +49,7 @@ export function makePermitPanel(place, phones) {
 
   function show() {
     const wanted = search.value.trim().toLowerCase();
-    const found = permits.filter((permit) => textOf(permit).includes(wanted));
+    const found = inOrder(permits, named).filter((permit) => textOf(permit).includes(wanted));
     const nothing = permits.length === 0 ? say('noPermits') : say('noneFound');
     list.replaceChildren(
       ...(found.length === 0 ? [element('li', { class: 'none' }, nothing)] : found.map((permit) => showPermit(permit))),
@@ -60,7 +66,7 @@ export function makePermitPanel(place, phones) {
         {},
         element('span', { class: 'permit-number' }, number),
         element('span', { class: 'permit-type' }, type),
-        element('span', { class: `stamp stamp-${MOODS[status] ?? 'moving'}` }, statusWord),
+        element('span', { class: `stamp stamp-${moodOf(status)}` }, statusWord),
       ),
       showFacts(permit),
       showNext(permit),
@@ -98,10 +104,11 @@ export function makePermitPanel(place, phones) {
   function showNext({ number, next }) {
     if (next.length === 0) return element('p', { class: 'final' }, say('final'));
     const label = newId('next');
-    const buttons = next.map(({ status, word }) =>
+    const byMood = next.toSorted((one, other) => rankOf(one.status) - rankOf(other.status));
+    const buttons = byMood.map(({ status, word }) =>
       element(
         'button',
-        { type: 'button', class: `move move-${MOODS[status] ?? 'moving'}`, onclick: () => move(number, status, word) },
+        { type: 'button', class: `move move-${moodOf(status)}`, onclick: () => move(number, status, word) },
         word,
       ),
     );
@@ -130,6 +137,13 @@ export function makePermitPanel(place, phones) {
   }
 
   return {
+    /** Brings the files that a message names to the top, unless somebody is at work on one. */
+    notice(body) {
+      const news = permits.map(({ number }) => number).filter((number) => number !== named[0] && body.includes(number));
+      if (news.length === 0) return;
+      named = [...news, ...named.filter((number) => !news.includes(number))];
+      if (opened === undefined) show();
+    },
     async load() {
       try {
         const newer = await fetchPermits();
@@ -147,4 +161,20 @@ export function makePermitPanel(place, phones) {
 
 function textOf({ number, code, type, statusWord }) {
   return `${number} ${code} ${type} ${statusWord}`.toLowerCase();
+}
+
+function inOrder(permits, named) {
+  const rank = ({ number }) => {
+    const place = named.indexOf(number);
+    return place >= 0 ? place : number.startsWith(FIRST_FILE) ? named.length : named.length + 1;
+  };
+  return permits.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function moodOf(status) {
+  return MOODS[status] ?? 'moving';
+}
+
+function rankOf(status) {
+  return MOOD_ORDER.indexOf(moodOf(status));
 }

@@ -44,7 +44,11 @@ export function makePhoneBoard({ row, arrivals, messages }) {
   }
 
   function store() {
-    localStorage.setItem(STORED, JSON.stringify(phones.map(({ settings }) => settings)));
+    try {
+      localStorage.setItem(STORED, JSON.stringify(phones.map(({ settings }) => settings)));
+    } catch {
+      // A browser that keeps nothing still shows the phones; they are new on the next visit.
+    }
   }
 
   /** The phone with this number, a new one where there is none. */

@@ -3,10 +3,9 @@ import { makeComposer } from './composer.js';
 import { element, iconButton, newId, spoken } from './element.js';
 import { icon } from './icons.js';
 import { readNumber, showNumber } from './phone-number.js';
+import { SUGGESTIONS } from './suggestions.js';
 import { makeThread } from './thread.js';
 import { say } from './words.js';
-
-const SUGGESTIONS = ['503/0123', 'IKUTI', 'status 503/0123', 'brp biaya imb 36 m2', 'LAPOR', 'MENU'];
 
 /**
  * One phone of a citizen.

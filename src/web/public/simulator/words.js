@@ -51,6 +51,7 @@ const INDONESIAN = {
   arrived: 'Kabar baru di {phone}',
   arrivedElsewhere: 'Pesan {channel} untuk {number}, yang belum ada ponselnya',
   see: 'Lihat',
+  close: 'Tutup',
   openPhone: 'Buka ponselnya',
   panel: 'Berkas izin',
   steps: [
@@ -125,6 +126,7 @@ const ENGLISH = {
   arrived: 'New notice on {phone}',
   arrivedElsewhere: '{channel} message for {number}, which has no phone here',
   see: 'Show',
+  close: 'Close',
   openPhone: 'Open its phone',
   panel: 'Permit files',
   steps: [
