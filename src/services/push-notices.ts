@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { FollowStore } from '../store/follows.ts';
 import type { NewOutbound, Outbox } from '../store/outbox.ts';
-import type { PermitStore, VersionedPermit } from '../store/permits.ts';
+import type { PendingChange, PermitStore, VersionedPermit } from '../store/permits.ts';
 
 /** What is said about one change. */
 export interface NoticeWriter {
@@ -37,29 +37,36 @@ const FOLLOWERS_AT_ONCE = 500;
 export async function fanOutNotices(deps: FanOutDeps): Promise<number> {
   let done = 0;
   for (;;) {
-    const pending = await deps.permits.listPending(PERMITS_AT_ONCE);
-    for (const { permit, changes } of pending) {
-      const wanted = permit.timeline.filter((change) => changes.includes(change.id));
-      await addNotices(deps, permit, wanted);
-      await deps.permits.clearPending(permit.number, changes);
-      done += wanted.length;
+    const permits = await deps.permits.listPending(PERMITS_AT_ONCE);
+    for (const { permit, pending } of permits) {
+      await addNotices(deps, permit, pending);
+      await deps.permits.clearPending(permit.number, pending);
+      done += pending.length;
     }
-    if (pending.length < PERMITS_AT_ONCE) return done;
+    if (permits.length < PERMITS_AT_ONCE) return done;
   }
 }
 
-async function addNotices(deps: FanOutDeps, permit: VersionedPermit, changes: readonly PermitChange[]): Promise<void> {
+async function addNotices(deps: FanOutDeps, permit: VersionedPermit, pending: readonly PendingChange[]): Promise<void> {
   let after: ContactId | undefined;
   for (;;) {
     const followers = await deps.follows.followersOf(permit.number, after, FOLLOWERS_AT_ONCE);
     if (followers.length === 0) return;
-    const contacts = await deps.contacts.getMany(followers);
-    const notices = contacts
-      .filter((contact) => contact.optedOutAt === undefined && contact.badAddressAt === undefined)
-      .flatMap((contact) => changes.map((change) => toNotice(deps, permit, change, contact)));
-    await deps.outbox.add(notices.filter((notice) => notice !== undefined));
-    after = followers.at(-1);
+    const contacts = await deps.contacts.getMany(followers.map(({ contact }) => contact));
+    const notices = followers.flatMap(({ since }, index) => {
+      const contact = contacts[index];
+      if (contact === undefined || contact.optedOutAt !== undefined || contact.badAddressAt !== undefined) return [];
+      // Who began to follow after the change was told of it with the status.
+      const news = pending.filter(({ at }) => since <= at).map(({ id }) => id);
+      return changesOf(permit, news).flatMap((change) => toNotice(deps, permit, change, contact) ?? []);
+    });
+    await deps.outbox.add(notices);
+    after = followers.at(-1)?.contact;
   }
+}
+
+function changesOf(permit: VersionedPermit, ids: readonly string[]): PermitChange[] {
+  return permit.timeline.filter((change) => ids.includes(change.id));
 }
 
 function toNotice(

@@ -77,7 +77,7 @@ async function tryCreate(deps: PutPermitDeps, typed: string, request: PutRequest
   const now = deps.clock();
   const permit = await toPermit(deps, canonicalNumber(typed), request, now);
   const undo = await moveFollow(deps, permit.number, undefined, request.applicant);
-  if (!(await deps.permits.insert(permit))) {
+  if (!(await deps.permits.insert(permit, deps.clock()))) {
     await undo();
     return undefined;
   }

@@ -6,6 +6,8 @@ const OPTIONS = {
   autoCreate: false,
   serverSelectionTimeoutMS: 10_000,
   maxPoolSize: 20,
+  // A field without a value is left out: stored as null it would come back as something else.
+  ignoreUndefined: true,
 } as const;
 
 /**

@@ -69,7 +69,11 @@ export function createContactStore(model: Model<ContactRecord>) {
     },
 
     async markBadAddress(id: ContactId, at: Date): Promise<void> {
-      await model.updateOne({ _id: id }, { $set: { badAddressAt: at } });
+      await model.updateOne(
+        { _id: id },
+        { $set: { badAddressAt: at }, $setOnInsert: { version: 0, settled: [], createdAt: at } },
+        { upsert: true },
+      );
     },
   };
 }

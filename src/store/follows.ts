@@ -12,6 +12,8 @@ export interface Follow {
   by: 'citizen' | 'office';
 }
 
+export type Follower = Pick<Follow, 'contact' | 'since'>;
+
 export interface FollowRecord extends Follow {
   /** `permit|contact`. */
   _id: string;
@@ -53,14 +55,14 @@ export function createFollowStore(model: Model<FollowRecord>) {
     },
 
     /** A page of followers in a steady order. @param after the last contact of the page before */
-    async followersOf(permit: string, after: ContactId | undefined, most: number): Promise<ContactId[]> {
+    async followersOf(permit: string, after: ContactId | undefined, most: number): Promise<Follower[]> {
       const from = after === undefined ? {} : { _id: mongoose.trusted({ $gt: key(permit, after) }) };
       const found = await model
-        .find({ permit, ...from }, { contact: 1 })
+        .find({ permit, ...from }, { contact: 1, since: 1 })
         .sort({ _id: 1 })
         .limit(most)
         .lean<FollowRecord[]>();
-      return found.map((record) => record.contact);
+      return found.map(({ contact, since }) => ({ contact, since }));
     },
 
     async permitsOf(contact: ContactId, most: number): Promise<string[]> {

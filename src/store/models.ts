@@ -47,13 +47,12 @@ const permits = schema<PermitRecord>({
   dueOn: text,
   validUntil: text,
   timeline: [change],
-  pendingAt: date,
-  pending: { type: [String], default: [] },
+  pending: [{ _id: false, id: words, at: moment }],
   version: { type: Number, required: true },
 })
   .index({ keys: 1 })
   .index({ code: 1 })
-  .index({ pendingAt: 1 })
+  .index({ 'pending.at': 1 })
   .index({ 'applicant.phone': 1 });
 
 const codes = schema<CodeRecord>({ _id: words, permit: words });

@@ -11,9 +11,7 @@ export interface PermitRecord extends Omit<Permit, 'number'> {
   /** Loose forms of the number under which it is found. */
   keys: string[];
   /** Changes whose notices are not yet in the outbox. */
-  pending: string[];
-  /** Since when changes are pending; absent when none is. */
-  pendingAt?: Date | undefined;
+  pending: PendingChange[];
   /** Grows with every write: a write that was decided on older data is not made. */
   version: number;
 }
@@ -24,6 +22,14 @@ export interface CodeRecord {
   _id: string;
   /** Number of the permit. */
   permit: string;
+}
+
+/** A change of which followers have not yet been told. */
+export interface PendingChange {
+  /** Id of the change in the timeline. */
+  id: string;
+  /** When we learned of it: who follows later is not told. */
+  at: Date;
 }
 
 /** A permit with the version on which a decision rests. */
@@ -80,9 +86,10 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
     },
 
     /** Its first change is pending at once. @returns false when the number exists already */
-    async insert(permit: Permit): Promise<boolean> {
+    async insert(permit: Permit, now: Date): Promise<boolean> {
+      const pending = permit.timeline.slice(-1).map(({ id }) => ({ id, at: now }));
       try {
-        await nativeCollection(model).insertOne(toRecord(permit));
+        await nativeCollection(model).insertOne({ ...toRecord(permit), pending });
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -92,12 +99,8 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
     /** For imports and samples: no notices; numbers that exist already are left as they are. */
     async insertQuietly(permits: readonly Permit[]): Promise<void> {
-      const records = permits.map((permit) => {
-        const { pendingAt: _pendingAt, ...record } = toRecord(permit);
-        return { ...record, pending: [] };
-      });
       await nativeCollection(model)
-        .insertMany(records, { ordered: false })
+        .insertMany(permits.map(toRecord), { ordered: false })
         .catch((error: unknown) => {
           if (!isDuplicateKey(error)) throw error;
         });
@@ -105,10 +108,7 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
     /** Writes what the office knows anew about the file. @returns false when somebody else wrote in between */
     async update(number: string, version: number, facts: PermitFacts): Promise<boolean> {
-      const written = await model.updateOne(
-        { _id: number, version },
-        { $set: withoutUndefined(facts), $inc: { version: 1 } },
-      );
+      const written = await model.updateOne({ _id: number, version }, { $set: facts, $inc: { version: 1 } });
       return written.matchedCount === 1;
     },
 
@@ -120,8 +120,8 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       const written = await model.updateOne(
         { _id: number, version },
         {
-          $set: { status: change.status, since: change.at, pendingAt: now },
-          $push: { timeline: withoutUndefined(change), pending: change.id },
+          $set: { status: change.status, since: change.at },
+          $push: { timeline: change, pending: { id: change.id, at: now } },
           $inc: { version: 1 },
         },
       );
@@ -129,19 +129,18 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
     },
 
     /** Permits with changes whose notices are not yet in the outbox, longest waiting first. */
-    async listPending(most: number): Promise<{ permit: VersionedPermit; changes: string[] }[]> {
+    async listPending(most: number): Promise<{ permit: VersionedPermit; pending: PendingChange[] }[]> {
       const found = await model
-        .find({ pendingAt: mongoose.trusted({ $lte: END_OF_TIME }) })
-        .sort({ pendingAt: 1 })
+        .find({ 'pending.at': mongoose.trusted({ $lte: END_OF_TIME }) })
+        .sort({ 'pending.at': 1 })
         .limit(most)
         .lean<PermitRecord[]>();
-      return found.map((record) => ({ permit: fromRecord(record), changes: record.pending }));
+      return found.map((record) => ({ permit: fromRecord(record), pending: record.pending }));
     },
 
     /** These changes' notices are in the outbox. A change that came meanwhile stays pending. */
-    async clearPending(number: string, changes: readonly string[]): Promise<void> {
-      await model.updateOne({ _id: number }, { $pullAll: { pending: [...changes] } });
-      await model.updateOne({ _id: number, pending: [] }, { $unset: { pendingAt: 1 } });
+    async clearPending(number: string, done: readonly PendingChange[]): Promise<void> {
+      await model.updateOne({ _id: number }, { $pullAll: { pending: [...done] } });
     },
 
     count: (): Promise<number> => model.estimatedDocumentCount(),
@@ -177,24 +176,16 @@ async function findByKeys(
 
 function toRecord(permit: Permit): PermitRecord {
   const { number, ...rest } = permit;
-  const pending = permit.timeline.map((change) => change.id).slice(-1);
-  return withoutUndefined({
+  return {
     _id: number,
     ...rest,
-    applicant: withoutUndefined(rest.applicant),
-    timeline: rest.timeline.map(withoutUndefined),
     keys: storedKeys(number),
-    pending,
-    pendingAt: permit.since,
+    pending: [],
     version: 1,
-  });
+  };
 }
 
 function fromRecord(record: PermitRecord): VersionedPermit {
-  const { _id, keys: _keys, pending: _pending, pendingAt: _pendingAt, ...permit } = record;
+  const { _id, keys: _keys, pending: _pending, ...permit } = record;
   return { number: _id, ...permit };
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }

@@ -71,9 +71,7 @@ describe('a citizen complains', () => {
   test('all in one message, after one confirmation, and sees it later; others do not', async () => {
     const from = '+6280000000057';
     const talk = [...(await bot.say('lapor pak ada oknum minta uang 500rb di loket', { from }))];
-    for (let turn = 0; turn < 5 && !talk.join('\n').includes('ADU-'); turn += 1) {
-      talk.push(...(await bot.say(turn === 0 ? 'tidak ada' : 'ya', { from })));
-    }
+    talk.push(...(await bot.say('1', { from })));
     const ticket = /ADU-\d{4}-\d{4}/.exec(talk.join('\n'))?.[0] ?? '';
     expect(ticket, talk.join('\n')).not.toBe('');
     expect((await bot.say(ticket, { from })).join('\n')).toContain(ticket);

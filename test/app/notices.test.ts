@@ -13,7 +13,9 @@ const later = (ms: number) => {
 };
 
 beforeAll(async () => {
-  bot = await startTestApp({ clock: () => new Date(Date.now() + offset), random: () => 0 });
+  const clock = () => new Date(Date.now() + offset);
+  bot = await startTestApp({ clock, random: () => 0 });
+  bot.twin.options.now = clock;
 });
 afterAll(() => bot.stop());
 beforeEach(async () => {
@@ -86,8 +88,9 @@ describe('a notice', () => {
   });
 
   test('that WhatsApp cannot take falls back to SMS, once', async () => {
-    bot.twin.plan({ citizen, failWith: 63024, count: 1 });
     await bot.say('halo', { from: citizen, channel: 'whatsapp' });
+    await bot.twin.idle();
+    bot.twin.plan({ citizen, failWith: 63024, count: 1 });
     await createFor('whatsapp');
     const seen = await eventually(told, (messages) => messages.some((message) => message.channel === 'sms'));
     await pause(300);

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 describe('permits', () => {
   test('a number is there once', async () => {
-    const inserted = await Promise.all([1, 2, 3].map(() => store.permits.insert(somePermit({ number }))));
+    const inserted = await Promise.all([1, 2, 3].map(() => store.permits.insert(somePermit({ number }), NOON)));
     expect(inserted.filter(Boolean)).toHaveLength(1);
     expect(await store.permits.get(number)).toEqual({ ...somePermit({ number }), version: 1 });
   });
@@ -30,22 +30,22 @@ describe('permits', () => {
     ['without signs', (full: string) => full.replaceAll('/', '')],
     ['with O for 0', (full: string) => full.replace('/0', '/O').toLowerCase()],
   ])('a number is found %s', async (_, mangle) => {
-    await store.permits.insert(somePermit({ number }));
+    await store.permits.insert(somePermit({ number }), NOON);
     const found = await store.permits.findByKeys(searchKeys(mangle(number)));
     expect(found.map((permit) => permit.number)).toEqual([number]);
   });
 
   test('many look-ups at once each get their own permits', async () => {
     const numbers = Array.from({ length: 20 }, (_, index) => `77${serial}/${index + 10}/SIP/2026`);
-    for (const one of numbers) await store.permits.insert(somePermit({ number: one }));
+    for (const one of numbers) await store.permits.insert(somePermit({ number: one }), NOON);
     const found = await Promise.all(numbers.map((one) => store.permits.findByKeys(searchKeys(one))));
     expect(found.map((permits) => permits.map((permit) => permit.number))).toEqual(numbers.map((one) => [one]));
   });
 
   test('a short form that very many permits share does not hide the permit that another citizen asks for', async () => {
     const shared = Array.from({ length: 30 }, (_, index) => `88${serial}/777/T${index}/2026`);
-    for (const one of shared) await store.permits.insert(somePermit({ number: one }));
-    await store.permits.insert(somePermit({ number }));
+    for (const one of shared) await store.permits.insert(somePermit({ number: one }), NOON);
+    await store.permits.insert(somePermit({ number }), NOON);
     const [many, one] = await Promise.all([
       store.permits.findByKeys(searchKeys(`88${serial}/777`)),
       store.permits.findByKeys(searchKeys(number)),
@@ -55,7 +55,7 @@ describe('permits', () => {
   });
 
   test('of two moves on the same version one is made', async () => {
-    await store.permits.insert(somePermit({ number }));
+    await store.permits.insert(somePermit({ number }), NOON);
     const move = (id: string) => store.permits.move(number, 1, { id, status: 'verifying', at: NOON }, NOON);
     const made = await Promise.all([move('a'), move('b')]);
     expect(made.filter(Boolean)).toHaveLength(1);
@@ -65,14 +65,14 @@ describe('permits', () => {
   });
 
   test('a change is pending until its notices are in the outbox; one that came meanwhile stays pending', async () => {
-    await store.permits.insert(somePermit({ number }));
+    await store.permits.insert(somePermit({ number }), NOON);
     const mine = async () =>
-      (await store.permits.listPending(500)).find(({ permit }) => permit.number === number)?.changes;
-    expect(await mine()).toEqual(['first']);
-    await store.permits.move(number, 1, { id: 'second', status: 'verifying', at: NOON }, NOON);
-    await store.permits.clearPending(number, ['first']);
-    expect(await mine()).toEqual(['second']);
-    await store.permits.clearPending(number, ['second']);
+      (await store.permits.listPending(500)).find(({ permit }) => permit.number === number)?.pending;
+    expect(await mine()).toEqual([{ id: 'first', at: NOON }]);
+    await store.permits.move(number, 1, { id: 'second', status: 'verifying', at: NOON }, minutesAfterNoon(1));
+    await store.permits.clearPending(number, [{ id: 'first', at: NOON }]);
+    expect(await mine()).toEqual([{ id: 'second', at: minutesAfterNoon(1) }]);
+    await store.permits.clearPending(number, [{ id: 'second', at: minutesAfterNoon(1) }]);
     expect(await mine()).toBeUndefined();
   });
 });
@@ -95,7 +95,7 @@ describe('follows', () => {
     for (let after: typeof SITI | undefined; ; after = seen.at(-1) as typeof SITI) {
       const page = await store.follows.followersOf(number, after, 10);
       if (page.length === 0) break;
-      seen.push(...page);
+      seen.push(...page.map(({ contact }) => contact));
     }
     expect(seen).toEqual([...contacts].sort());
   });

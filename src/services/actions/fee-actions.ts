@@ -37,7 +37,7 @@ function askFor(type: PermitType, args: ActionArgs<'next_fee_input'>): InputOutc
   const [input] = feeInputs(type, toFeeAnswers(args));
   const name = type.short;
   if (input === undefined) return { outcome: 'complete', values: { type: name } };
-  const choices = input.choices?.map(({ value, label }) => ({ value, label }));
+  const choices = 'choices' in input ? input.choices : undefined;
   switch (input.key) {
     case 'area':
       return { outcome: 'ask_area', values: { type: name } };

@@ -1,8 +1,8 @@
 import type { Value } from '../../conversation/turn.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { permitClock } from '../../domain/deadline.ts';
 import { today } from '../../domain/clock-zone.ts';
+import { permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
 import type { Hours, Office, Offices } from '../../domain/office.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
