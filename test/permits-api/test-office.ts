@@ -87,7 +87,9 @@ export async function startTestOffice(options: OfficeOptions = {}): Promise<Test
     put: (number, body = STATEMENT, headers = {}) => send('PUT', pathOf(number), body, headers),
     get: (number, headers = {}) => send('GET', pathOf(number), undefined, headers),
     move: (number, body, headers = {}) => send('POST', `${pathOf(number)}/status`, body, headers),
-    followers: (number) => store.follows.followersOf(number, undefined, 100),
+    async followers(number) {
+      return (await store.follows.followersOf(number, undefined, 100)).map(({ contact }) => contact);
+    },
     newNumber() {
       serial += 1;
       return `503/${serial}/PBG/XI/2026`;

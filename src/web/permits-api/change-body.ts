@@ -22,7 +22,7 @@ export const changeSchema = z
       example: 'Fotokopi sertifikat tanah belum ada',
     }),
     amount: z.int().min(1).max(MOST_RUPIAH).optional().meta({
-      description: 'What to pay, whole rupiah; only with `awaiting_payment` (*menunggu pembayaran*).',
+      description: 'What to pay, whole rupiah; only with `awaiting_payment` (menunggu pembayaran).',
       example: 199908,
     }),
   })

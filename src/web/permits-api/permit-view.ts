@@ -25,7 +25,7 @@ export const permitViewSchema = z
       example: '503/0123/PBG/XI/2026',
     }),
     code: z.string().meta({
-      description: 'Tracking code for the receipt (*tanda terima*): short, and it catches typing errors.',
+      description: 'Tracking code for the receipt (tanda terima): short, and it catches typing errors.',
       example: 'K7M2-9QXD',
     }),
     type: z.string().meta({ example: 'PBG' }),

@@ -48,7 +48,7 @@ export const putSchema = z
     }),
     status: statusSchema.optional().meta({
       description:
-        'Status of a file that is already under way when the permit is created; default `registered` (*terdaftar*). ' +
+        'Status of a file that is already under way when the permit is created; default `registered` (terdaftar). ' +
         'For a permit that exists: the status that it has, or left out. It is changed with POST to /status.',
     }),
     submittedAt: momentField.optional().meta({

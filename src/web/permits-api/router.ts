@@ -4,7 +4,7 @@ import type { CheckApiKey } from '../../services/api-keys.ts';
 import type { ChangePermitStatus } from '../../services/change-permit-status.ts';
 import type { PutPermit } from '../../services/put-permit.ts';
 import type { ReadPermit } from '../../services/read-permit.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, keyOwner } from './authenticate.ts';
 import { jsonBody, readBody } from './body.ts';
 import { changeSchema } from './change-body.ts';
 import { entityTag, readIfMatch } from './entity-tag.ts';
@@ -63,6 +63,7 @@ function put(deps: PermitsApiDeps): Handler {
     checkNotFuture({ submittedAt: stated.submittedAt, since: stated.since }, deps.clock());
     const { permit, created } = await deps.putPermit(number, { ...stated, onlyAt });
     const view = permitView(permit, request.baseUrl);
+    deps.log.info({ by: keyOwner(response).id, permit: permit.number, version: permit.version, created }, 'permit put');
     response.set('ETag', entityTag(permit.version));
     if (created) response.status(201).set('Location', view.links.self);
     response.json(view);
@@ -77,6 +78,8 @@ function postStatus(deps: PermitsApiDeps): Handler {
     checkNotFuture({ at: wanted.at }, deps.clock());
     const found = await deps.readPermit(number, 'exactly');
     const { permit, change, changed } = await deps.changePermitStatus(found.number, { ...wanted, key });
+    const by = keyOwner(response).id;
+    deps.log.info({ by, permit: permit.number, version: permit.version, changed }, 'permit status posted');
     response
       .set('ETag', entityTag(permit.version))
       .json({ changed, change: changeView(change), permit: permitView(permit, request.baseUrl) });

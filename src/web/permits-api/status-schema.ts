@@ -13,5 +13,5 @@ export const statusSchema = z.enum(PERMIT_STATUSES).meta({
 function inWords(status: PermitStatus): string {
   const next = PERMIT_TRANSITIONS[status];
   const following = next.length === 0 ? 'final' : `then ${next.map((one) => `\`${one}\``).join(', ')}`;
-  return `\`${status}\`: ${statusWord(status, 'en')} (*${statusWord(status, 'id')}*); ${following}`;
+  return `\`${status}\`: ${statusWord(status, 'en')} (${statusWord(status, 'id')}); ${following}`;
 }
