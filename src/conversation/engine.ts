@@ -10,12 +10,19 @@ import type { Recognition } from './recogniser/recognition.ts';
 import { ownsMessage, resume } from './resume.ts';
 import { begin, type Running } from './run.ts';
 import type { Parts, Talk } from './talk.ts';
-import type { OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
+import type { Choice, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
 import { openByWish } from './wish.ts';
 
 /** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
 export function createEngine(parts: Parts): (input: TurnInput) => Turn {
-  return (input) => turn(parts, input);
+  const whole = { ...parts, types: wantedFirst(parts) };
+  return (input) => turn(whole, input);
+}
+
+function wantedFirst({ book, types }: Parts): Choice[] {
+  const { wanted } = book.common;
+  const rank = ({ value }: Choice): number => (wanted.includes(value) ? wanted.indexOf(value) : wanted.length);
+  return [...types].sort((a, b) => rank(a) - rank(b));
 }
 
 function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn {

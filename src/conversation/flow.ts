@@ -86,6 +86,8 @@ export interface Flow {
   careful: boolean;
   /** A form: its questions expire early, and the citizen is told what is lost. */
   form: boolean;
+  /** Nothing but politeness: opened also where the recogniser is not sure, and never offered as a choice. */
+  light: boolean;
   steps: readonly Step[];
 }
 
@@ -96,6 +98,7 @@ export interface FlowBook {
     texts: Readonly<Record<CommonText, Localised>>;
     words: Readonly<Record<CommonWords, readonly string[]>>;
     menu: readonly string[];
+    wanted: readonly string[];
   };
   notices: Readonly<Record<PermitStatus, Localised>>;
 }

@@ -53,7 +53,12 @@ function limited(name: string, values: Values, reader: Reader): string {
   const { code } = values;
   const tooLong = name === 'number' && text.length > mostCharacters(name);
   if (tooLong && typeof code === 'string') return code;
-  return plain(text, mostCharacters(name), reader);
+  return isWords(value) ? plain(text, mostCharacters(name), reader) : text;
+}
+
+/** Words may be cut; half a date or half an amount would be wrong. */
+function isWords(value: Value): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && ('id' in value || 'list' in value));
 }
 
 /** One line without what could be read as a placeholder; cut where the channel has little room. */

@@ -64,6 +64,7 @@ export const flowSchema = z.strictObject({
   always: z.boolean().default(false),
   careful: z.boolean().default(false),
   form: z.boolean().default(false),
+  light: z.boolean().default(false),
   steps: z.array(z.record(z.string(), z.unknown()), { error: 'should be a list of steps' }).min(1),
 });
 
@@ -75,6 +76,8 @@ export const commonSchema = z.strictObject({
   words: z.record(z.enum(COMMON_WORDS), wordsSchema),
   /** Flows that are offered where a message was not understood. */
   menu: z.array(nameSchema).min(1),
+  /** Permit types that most citizens ask for, by id: they are written out first. */
+  wanted: z.array(z.string()),
 });
 
 /** `flows/notices.yaml`. */

@@ -11,7 +11,7 @@ import type { Answers, Choice, OpenFlow, Session, Values } from './turn.ts';
 export interface Parts {
   book: FlowBook;
   recognise: Recognise;
-  /** Permit types by their short names, the most wanted first. */
+  /** Permit types by their short names. */
   types: readonly Choice[];
 }
 

@@ -43,17 +43,16 @@ function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
   return intents.slice(0, Math.max(1, wishes)).map(({ flow }) => flow);
 }
 
-/** Asks what is meant. A number with no surer wish is looked up: that has no consequences. */
+/** Asks what is meant. What has no consequences is rather done than asked: a number is looked up, thanks are answered. */
 function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
-  const guesses = intents.filter(({ flow, confidence }) => confidence >= GUESS && flows.has(flow));
-  const ids = guesses.map(({ flow }) => flow);
-  const status = flows.get(STATUS);
-  if (status !== undefined && heard.number !== undefined && (ids[0] ?? STATUS) === STATUS) {
-    return yield* beginWith(talk, status, heard);
-  }
-  if (ids.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
-  else offerGuesses(talk, ids, heard, misses + 1);
+  const likely = intents.filter(({ confidence }) => confidence >= GUESS).flatMap(({ flow }) => flows.get(flow) ?? []);
+  const [first = flows.get(STATUS)] = likely;
+  const isLookUp = first?.id === STATUS && heard.number !== undefined;
+  if (first !== undefined && (isLookUp || first.light)) return yield* beginWith(talk, first, heard);
+  const guesses = likely.filter(({ light }) => !light).map(({ id }) => id);
+  if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
+  else offerGuesses(talk, guesses, heard, misses + 1);
 }
 
 function beginWith(talk: Talk, flow: Flow, heard: Answers): Running<void> {

@@ -9,8 +9,6 @@ import { parseCatalogue } from '../../src/domain/catalogue.ts';
 import { lexiconSchema } from '../../src/text/lexicon.ts';
 import { FLOWS, flowFiles } from './flow-files.ts';
 
-const WANTED = ['PBG', 'NIB', 'SIP', 'REKLAME', 'PIRT', 'SLF'];
-
 function yamlOf(name: string): unknown {
   return parse(readFileSync(new URL(name, FLOWS), 'utf8'));
 }
@@ -24,14 +22,7 @@ const documents = readdirSync(new URL('catalogue/', FLOWS)).map((name) => ({
 export const catalogue = parseCatalogue(documents);
 
 /** Permit types as questions offer them. */
-export const types: Choice[] = [...catalogue.types]
-  .sort((a, b) => rank(a.id) - rank(b.id))
-  .map(({ id, short }) => ({ value: id, label: short }));
-
-function rank(id: string): number {
-  const place = WANTED.indexOf(id);
-  return place < 0 ? WANTED.length : place;
-}
+export const types: Choice[] = catalogue.types.map(({ id, short }) => ({ value: id, label: short }));
 
 const intents = intentsFileSchema.parse(yamlOf('intents.yaml'));
 

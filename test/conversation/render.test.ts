@@ -37,6 +37,12 @@ describe('render', () => {
     );
   });
 
+  it('never cuts a date or an amount', () => {
+    const moment = { moment: '2026-11-25T03:05:00Z', zone: 'Asia/Makassar' };
+    expect(rendered('since', moment, ENGLISH)).toBe('Wednesday 25 Nov 11:05 WITA');
+    expect(rendered('late_days', 12345)).toBe('12.345');
+  });
+
   it('writes the tracking code where a number is too long', () => {
     const values = { number: `${'503/'.repeat(10)}2026`, code: 'K7M2-9QXD' };
     expect(render({ id: '((number))' }, values, SMS)).toBe('K7M2-9QXD');

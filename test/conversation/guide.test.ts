@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/conversation/actions.ts';
+import { COMMON_TEXTS } from '../../src/conversation/common.ts';
+import { QUESTION_KINDS } from '../../src/conversation/flow.ts';
+import { NOTICE_VALUES } from '../../src/conversation/notice-text.ts';
+
+const guide = readFileSync(new URL('../../flows/README.md', import.meta.url), 'utf8');
+const BROKEN = new URL('../broken-flows/', import.meta.url);
+
+function rules(): string[] {
+  const heads = readdirSync(BROKEN).map((name) => readFileSync(new URL(name, BROKEN), 'utf8').split('\n')[0] ?? '');
+  return heads.map((head) => /^# \d+ \w+ ([\w-]+):/.exec(head)?.[1] ?? head);
+}
+
+describe("the officers' guide", () => {
+  const outcomes = Object.values(ACTIONS).flatMap((action) =>
+    Object.entries(action.outcomes).flatMap(([name, gives]) => [name, ...gives]),
+  );
+  const words = [
+    ...Object.keys(ACTIONS),
+    ...outcomes,
+    ...QUESTION_KINDS,
+    ...Object.keys(COMMON_TEXTS),
+    ...NOTICE_VALUES,
+    ...rules(),
+  ];
+  for (const word of new Set(words)) {
+    it(`explains ${word}`, () => expect(guide).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`)));
+  }
+});
