@@ -89,7 +89,7 @@ function tableOfContents(
     (group) =>
       html`<li><a href="#tag-${slug(group.name)}">${capital(group.name)}</a><ul>${group.operations.map(
         ({ id, summary, method }) =>
-          html`<li><a href="#${id}"><span class="method method-${method}">${method.toUpperCase()}</span> ${summary ?? id}</a></li>\n`,
+          html`<li><a class="route-link" href="#${id}"><span class="method method-${method}">${method.toUpperCase()}</span> ${summary ?? id}</a></li>\n`,
       )}</ul></li>\n`,
   );
   const schemas = Object.keys(api.components?.schemas ?? {}).map(

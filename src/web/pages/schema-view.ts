@@ -58,9 +58,16 @@ function rows(api: OpenApi, { properties = {}, required = [] }: Schema, prefix: 
     const isRequired = required.includes(name);
     return html`<tr><th scope="row"><span class="field-path">${prefix}</span><code>${name}</code>
 ${isRequired && html`<span class="required">required</span>`}</th>
-<td><p class="schema-type">${typeOf(api, property)}</p>${paragraphs(property.description ?? own.description)}${limitsOf(own)}</td></tr>
+<td><p class="schema-type">${typeOf(api, property)}</p>${describe(property, own)}${limitsOf(own)}</td></tr>
 ${nested}`;
   });
+}
+
+/** A property's own description in full; of a named schema, which is told where its link leads, the first words. */
+function describe(property: Schema, resolved: Schema): Html[] {
+  return property.description !== undefined
+    ? paragraphs(property.description)
+    : paragraphs(resolved.description).slice(0, 1);
 }
 
 /** The parts of `allOf` as one object, where all of them are objects. */

@@ -160,7 +160,11 @@ export function say(name, gaps = {}) {
 
 /** `10.24`, as Indonesian clocks are written, or as the page's language has it. */
 export function clock(moment) {
-  return new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  return new Date(moment).toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 }
 
 /** Day and time in full. */
