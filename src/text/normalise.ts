@@ -6,6 +6,9 @@ import { isNumber, isWord, type Token, tokenise, touch } from './tokens.ts';
 const LETTER_OF: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
 /** Words after which a 2 is a number: `bintang2`, not a doubled word as in `syarat2`. */
 const COUNTED = /^(bintang|nilai|skor|rating|score|lantai|lt|tipe|type|jam|pilih|nomor|no|rt|rw|blok|tgl|m|cm|kali)$/;
+/** Endings that may be left off a word that is not known with them: `pbgnya`, `kantormu`. */
+const ENDING = /(?:nya|lah|kah|ku|mu)$/;
+const SHORTEST_STEM = 3;
 const DOUBLING_ENDINGS = new Set(['nya', 'an', 'kan']);
 
 /**
@@ -33,9 +36,16 @@ export function standardForm(word: string, lexicon: Lexicon, speller: Speller): 
     if (standard !== undefined) return standard;
     if (speller.has(candidate)) return candidate;
   }
+  const bare = word.replace(ENDING, '');
+  if (bare.length >= SHORTEST_STEM && bare !== word && isKnown(bare, lexicon, speller))
+    return standardForm(bare, lexicon, speller);
   const shortest = squeezed(word).at(-1) ?? word;
   const meant = speller.meant(shortest) ?? shortest;
   return lexicon.standard.get(meant) ?? meant;
+}
+
+function isKnown(word: string, lexicon: Lexicon, speller: Speller): boolean {
+  return lexicon.keep.has(word) || lexicon.standard.has(word) || speller.has(word);
 }
 
 /** The word; with stretched letters doubled; with every run of a letter single: `tolooong`, `tolong`. */

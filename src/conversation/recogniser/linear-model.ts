@@ -12,11 +12,11 @@ export interface Guess {
   probability: number;
 }
 
-const ROUNDS = 8;
+const ROUNDS = 5;
 const RATE = 0.5;
 const DECAY = 1e-5;
 /** Errors smaller than this are not worth a step. */
-const NEGLIGIBLE = 0.01;
+const NEGLIGIBLE = 0.02;
 
 /**
  * Multinomial logistic regression: one weight for each pair of feature and label, learned from the examples by

@@ -60,10 +60,15 @@ export function read(
     spans,
     name,
     named,
-    hinted: types.hinted(free),
+    hinted: [...types.named(tokens.filter((token) => isInPermit(token, spans))), ...types.hinted(free)],
     words: wordsOf(free, spans, named, name),
     expecting,
   };
+}
+
+/** `0456/IMB/2026` names its type. */
+function isInPermit(token: Token, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.kind === 'permit' && isInside(token, span));
 }
 
 function isInside(token: Token, span: Found): boolean {

@@ -63,7 +63,7 @@ function isPlain(text: string, isMarked: boolean): boolean {
 
 /** Letters and digits without a separator: `PBG0123`, `5O3O123`. */
 function isMixed(text: string, digits: number, isMarked: boolean): boolean {
-  if (/^(?:rt|rw|covid|sp4n|rp|km|jl)/.test(text)) return false;
+  if (/^(?:rt|rw|covid|sp4n|rp|km|jl)|xx/.test(text)) return false;
   if (/^[\doil]{4,}$/.test(text)) return digits >= 3;
   return digits >= (isMarked ? 3 : 4) && !/^\d+(?:an|nya|st|nd|rd|th)$/.test(text);
 }
