@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../src/conversation/actions.ts';
+import { ACTIONS } from '../../src/conversation/action-table.ts';
 import { COMMON_TEXTS } from '../../src/conversation/common.ts';
 import { QUESTION_KINDS } from '../../src/conversation/flow.ts';
 import { NOTICE_VALUES } from '../../src/conversation/notice-text.ts';

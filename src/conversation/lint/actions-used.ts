@@ -1,4 +1,5 @@
-import { ACTIONS, actionSpec, isActionName } from '../actions.ts';
+import { ACTIONS } from '../action-table.ts';
+import { actionSpec, isActionName } from '../actions.ts';
 import type { DoStep, Flow } from '../flow.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
@@ -21,30 +22,20 @@ export function outcomeUnhandled(book: ReadBook): Problem[] {
     if (!isActionName(step.action) || typeof step.next === 'string') return [];
     const outcomes = Object.keys(actionSpec(step.action).outcomes);
     const handled = Object.keys(step.next ?? {});
-    const missing = outcomes.filter((outcome) => !handled.includes(outcome));
-    const wrong = handled.filter((outcome) => !outcomes.includes(outcome));
-    const at = stepPath(flow, step);
-    const name = `step "${step.name}"`;
-    return [
-      ...missing.map((outcome) =>
-        errorAt(
-          book,
-          flow.id,
-          [...at, 'next'],
-          'outcome',
-          `${name} has no next for the outcome "${outcome}" of ${step.action}: add ${outcome}: STEP`,
-        ),
-      ),
-      ...wrong.map((outcome) =>
-        errorAt(
-          book,
-          flow.id,
-          [...at, 'next', outcome],
-          'outcome',
-          `${name} has a next for "${outcome}", but ${step.action} has only ${outcomes.join(', ')}`,
-        ),
-      ),
-    ];
+    const at = [...stepPath(flow, step), 'next'];
+    const missing = outcomes
+      .filter((outcome) => !handled.includes(outcome))
+      .map((outcome) => {
+        const message = `step "${step.name}" has no next for the outcome "${outcome}" of ${step.action}: add ${outcome}: STEP`;
+        return errorAt(book, flow.id, at, 'outcome', message);
+      });
+    const wrong = handled
+      .filter((outcome) => !outcomes.includes(outcome))
+      .map((outcome) => {
+        const message = `step "${step.name}" has a next for "${outcome}", but ${step.action} has only ${outcomes.join(', ')}`;
+        return errorAt(book, flow.id, [...at, outcome], 'outcome', message);
+      });
+    return [...missing, ...wrong];
   });
 }
 
