@@ -87,6 +87,6 @@ export const durations: SpanFinder = ({ text }) => [
 
 const COUNTED =
   'unit|orang|org|wong|kamar|pintu|buah|bh|lembar|lbr|rangkap|kali|x|persen|%|gt|kg|ton|liter|km|cm|mm|titik|tower|kk|jiwa|siswa|pegawai|karyawan|loket|berkas|surat|izin|file|files|kursi|ekor|kendaraan|mobil|bus|angkot|truk|kapal|meja|mw|kva|kwh|volt|mbps|gb|mb|an|bintang|tempat|cabang|outlet|kios|petak|kapling|kavling|cc|gram|gr|are|tumbak|bata|roda|menit|detik|hp|pk|saksi|anak|ahli|bungkus|kubik';
-const QUANTITY = alone(String.raw`(\d{1,6})\s*(?:m3|(?:${COUNTED})(?!\p{L}))`);
+const QUANTITY = alone(String.raw`(\d{1,6})\s*(?:m3|(?:${COUNTED})(?![\p{L}\p{N}]))`);
 
 export const quantities: SpanFinder = ({ text }) => spansOf('quantity', text, QUANTITY, ([, typed]) => count(typed));

@@ -71,7 +71,7 @@ export function spansOf(
   kind: SpanKind,
   text: string,
   pattern: RegExp,
-  read: (match: RegExpExecArray) => number | string | undefined = (match) => match[0],
+  read: (match: RegExpExecArray) => number | string | undefined = (match) => match.groups?.span ?? match[0],
 ): RawSpan[] {
   const spans: RawSpan[] = [];
   for (const match of text.matchAll(pattern)) {

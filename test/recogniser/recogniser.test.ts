@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recognise } from './built.ts';
+
+const wish = (text: string): string | undefined => recognise(text).intents[0]?.flow;
+
+describe('a keyword', () => {
+  it.each([
+    ['STOP', 'stop'],
+    ['stop.', 'stop'],
+    ['Stop pak', 'stop'],
+    ['UNREG', 'stop'],
+    ['stop stop stop', 'stop'],
+    ['UNREG#00321', 'unfollow'],
+    ['batal', 'cancel'],
+    ['CEK 100227', 'status'],
+    ['cek adu-2026-0012', 'complaint_status'],
+    ['IKUTI 503/0123', 'follow'],
+    ['BANTUAN', 'help'],
+    ['BIAYA PBG', 'fee'],
+    ['HELP', 'help'],
+  ])('"%s" opens %s at once', (text, flow) => {
+    expect(recognise(text).exactKeyword).toBe(flow);
+    expect(recognise(text).intents[0]).toEqual({ flow, confidence: 1 });
+  });
+
+  it('with a slip is understood but is no exact keyword', () => {
+    expect(recognise('berhnti').exactKeyword).toBeUndefined();
+    expect(wish('berhnti')).toBe('stop');
+  });
+
+  it('inside a sentence about something else is no command', () => {
+    const { exactKeyword, intents } = recognise('bus kami sering berhenti di halte liar, apa ada izin trayeknya');
+    expect(exactKeyword).toBeUndefined();
+    expect(intents[0]?.flow).not.toBe('stop');
+  });
+});
+
+describe('a bare number', () => {
+  it.each([
+    ['503/0123', 'status'],
+    ['0012345', 'status'],
+    ['no berkas 57562', 'status'],
+    ['ADU-2026-0012', 'complaint_status'],
+    ['2026-000123 an Hj Aminah', 'status'],
+    ['120 m2', 'flow_answer'],
+  ])('"%s" means %s', (text, flow) => {
+    expect(wish(text)).toBe(flow);
+  });
+
+  it('is what the open question asks for', () => {
+    expect(recognise('5', { expecting: 'rating' }).intents[0]?.flow).toBe('rating');
+    expect(recognise('5', { expecting: 'choice' }).slots.choice).toBe(5);
+    expect(recognise('90', { expecting: 'area' }).slots.area).toBe(90);
+    expect(recognise('250000', { expecting: 'amount' }).slots.amount).toBe(250_000);
+    expect(recognise('312', { expecting: 'permit' }).slots.permits?.[0]?.text).toBe('312');
+  });
+});
+
+describe('a scam or promotion', () => {
+  it.each([
+    'Selamat! Nomor Anda mendapat hadiah 100 juta, klik http://bit.ly/x',
+    'Butuh dana cepat? Pinjaman tanpa agunan, hubungi 081234567890',
+    'slot gacor bonus new member deposit 10rb',
+  ])('"%s" is never a complaint', (text) => {
+    expect(wish(text)).toBe('other');
+  });
+});
+
+describe('slots', () => {
+  it('tell the applicant, the type and the number apart', () => {
+    const { slots } = recognise('a.n PT Sumber Rejeki, imb no 2026-00455, gimana progresnya');
+    expect(slots.name).toBe('PT Sumber Rejeki');
+    expect(slots.permits?.map(({ text }) => text)).toEqual(['2026-00455']);
+    expect(slots.types).toHaveLength(1);
+  });
+
+  it('never take the writer for the applicant', () => {
+    expect(recognise('izin a.n. saya sendiri nomor 40728').slots.name).toBeUndefined();
+  });
+
+  it('give the category of a complaint', () => {
+    expect(recognise('petugas minta uang 200rb biar cepat').slots.category).toBe('pungli');
+    expect(recognise('izin saya sudah 3 bulan tidak selesai, lambat sekali').slots.category).toBe('keterlambatan');
+  });
+
+  it('say whether the complainant may be named', () => {
+    expect(recognise('jangan sebut nama saya').slots.confidential).toBe(true);
+    expect(recognise('boleh disebut nama saya').slots.confidential).toBe(false);
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    ['where is your office and when does it open', 'en'],
+    ['kantor buka jam berapa', 'id'],
+    ['503/0123', undefined],
+  ])('of "%s" is %s', (text, language) => {
+    expect(recognise(text).language).toBe(language);
+  });
+});
+
+describe('two wishes in one message', () => {
+  it('are both heard', () => {
+    const { intents, wishes } = recognise('syarat imb apa saja? biayanya berapa?');
+    expect(wishes).toBe(2);
+    expect(new Set(intents.slice(0, 2).map(({ flow }) => flow))).toEqual(new Set(['requirements', 'fee']));
+  });
+});
+
+describe('whatever is typed', () => {
+  it('the same message is recognised in the same way, with confidences from 0 to 1', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary', maxLength: 300 })), (text) => {
+        const recognition = recognise(text);
+        expect(recognise(text)).toEqual(recognition);
+        for (const { confidence } of recognition.intents) {
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
