@@ -5,14 +5,25 @@ import { errorReply } from './commands/reply.ts';
 import { Framer } from './wire/framer.ts';
 import { FrameError, finishReply, type Message, readMessage } from './wire/message.ts';
 
+/** Bytes of replies that may wait for one client. */
+const MAX_UNSENT = 16 * 1024 * 1024;
+
 /** Serves one client until it leaves or sends what cannot be understood. */
 export function serveConnection(socket: Socket, bursts: Bursts): void {
   const framer = new Framer();
   const connection = {};
 
+  // A client that does not take its replies is not listened to until it does.
+  const send = (bytes: Buffer): void => {
+    if (!socket.write(bytes) && socket.writableLength > MAX_UNSENT) {
+      socket.pause();
+      socket.once('drain', () => socket.resume());
+    }
+  };
+
   const respond = (message: Message, reply: Buffer): void => {
     if (!message.moreToCome && !socket.destroyed) {
-      socket.write(finishReply(reply, message));
+      send(finishReply(reply, message));
     }
   };
 

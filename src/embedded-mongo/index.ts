@@ -64,16 +64,17 @@ async function startInWorker(options: ServerOptions, report: (error: Error) => v
         report(new Error(message.message));
       }
     });
-    worker.once('error', (error) => {
-      reject(asError(error));
-      report(asError(error));
-    });
-    worker.once('exit', (code) => {
-      reject(new Error(`The embedded database's thread ended with code ${code}`));
-      if (!closing && code !== 0) {
-        report(new Error(`The embedded database's thread ended with code ${code}`));
-      }
-    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The embedded database's thread ended with code ${code}`)));
+  });
+  let crash: Error | undefined;
+  worker.on('error', (error) => {
+    crash = asError(error);
+  });
+  worker.once('exit', (code) => {
+    if (!closing || crash !== undefined) {
+      report(crash ?? new Error(`The embedded database's thread ended with code ${code}`));
+    }
   });
   return {
     uri,

@@ -127,6 +127,6 @@ test('an empty collection gives nothing', async () => {
 
 test('an unknown stage or a malformed pipeline is refused', async () => {
   const things = await orders();
-  expect((await refusal(things.aggregate([{ $foo: {} }]).toArray()))['code']).toBe(40324);
-  expect((await refusal(things.aggregate([{ $match: {}, $limit: 1 }]).toArray()))['code']).toBe(40323);
+  expect((await refusal(things.aggregate([{ $foo: {} }]).toArray())).code).toBe(40324);
+  expect((await refusal(things.aggregate([{ $match: {}, $limit: 1 }]).toArray())).code).toBe(40323);
 });

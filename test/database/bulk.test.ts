@@ -95,7 +95,7 @@ test('a failing statement leaves the others of its command done', async () => {
     await things
       .find()
       .sort({ _id: 1 })
-      .map((one) => one['n'])
+      .map((one) => one.n)
       .toArray(),
   ).toEqual([2, 'text', 4]);
 });

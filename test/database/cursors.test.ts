@@ -35,15 +35,15 @@ test('a cursor goes on until everything is given, whatever the size of its batch
 test('a first batch holds 101 documents unless asked otherwise, and a limit closes the cursor', async () => {
   const things = await mongo.collection(...numbered(150));
   const first = await mongo.db.command({ find: things.collectionName });
-  expect(first['cursor']['firstBatch']).toHaveLength(101);
-  expect(String(first['cursor']['id'])).not.toBe('0');
+  expect(first.cursor.firstBatch).toHaveLength(101);
+  expect(String(first.cursor.id)).not.toBe('0');
   const none = await mongo.db.command({ find: things.collectionName, batchSize: 0 });
-  expect(none['cursor']['firstBatch']).toHaveLength(0);
-  const rest = await mongo.db.command({ getMore: none['cursor']['id'], collection: things.collectionName });
-  expect(rest['cursor']['nextBatch']).toHaveLength(150);
-  expect(String(rest['cursor']['id'])).toBe('0');
+  expect(none.cursor.firstBatch).toHaveLength(0);
+  const rest = await mongo.db.command({ getMore: none.cursor.id, collection: things.collectionName });
+  expect(rest.cursor.nextBatch).toHaveLength(150);
+  expect(String(rest.cursor.id)).toBe('0');
   const single = await mongo.db.command({ find: things.collectionName, batchSize: 5, singleBatch: true });
-  expect(String(single['cursor']['id'])).toBe('0');
+  expect(String(single.cursor.id)).toBe('0');
 });
 
 test('a killed cursor is gone', async () => {
@@ -53,9 +53,9 @@ test('a killed cursor is gone', async () => {
     killCursors: things.collectionName,
     cursors: [cursor.id, Long.fromNumber(12345)],
   });
-  expect(killed['cursorsKilled'].map(String)).toEqual([String(cursor.id)]);
-  expect(killed['cursorsNotFound'].map(String)).toEqual(['12345']);
-  expect((await refusal(mongo.db.command({ getMore: cursor.id, collection: things.collectionName })))['code']).toBe(43);
+  expect(killed.cursorsKilled.map(String)).toEqual([String(cursor.id)]);
+  expect(killed.cursorsNotFound.map(String)).toEqual(['12345']);
+  expect((await refusal(mongo.db.command({ getMore: cursor.id, collection: things.collectionName }))).code).toBe(43);
 });
 
 test('documents may change while a cursor is open', async () => {
@@ -80,5 +80,5 @@ test('large documents are given in several batches', async () => {
     await things.insertOne(one);
   }
   const all = await things.find().batchSize(1000).toArray();
-  expect(all.map((one) => (one['text'] as string).length)).toEqual(Array.from({ length: 8 }, () => text.length));
+  expect(all.map((one) => (one.text as string).length)).toEqual(Array.from({ length: 8 }, () => text.length));
 });

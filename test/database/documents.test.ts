@@ -42,15 +42,15 @@ test('an _id is added when there is none, and any type but an array may be one',
     await things.insertOne({ _id, b: 1 });
     expect(await things.countDocuments({ _id })).toBe(1);
   }
-  expect((await refusal(things.insertOne({ _id: [1] as never })))['code']).toBe(53);
+  expect((await refusal(things.insertOne({ _id: [1] as never }))).code).toBe(53);
 });
 
 test('the _id is unique, across number types too', async () => {
   const things = await mongo.collection({ _id: 5 as never });
   const error = await refusal(things.insertOne({ _id: Long.fromNumber(5) as never }));
-  expect(error['code']).toBe(11000);
-  expect(error['keyPattern']).toEqual({ _id: 1 });
-  expect(error['message']).toMatch(/^E11000 duplicate key error collection: \w+\.\w+ index: _id_ dup key: \{ _id: /);
+  expect(error.code).toBe(11000);
+  expect(error.keyPattern).toEqual({ _id: 1 });
+  expect(error.message).toMatch(/^E11000 duplicate key error collection: \w+\.\w+ index: _id_ dup key: \{ _id: /);
 });
 
 test('documents can be replaced, updated and deleted, one or many', async () => {
@@ -128,7 +128,7 @@ test('increments that happen at the same time all count', async () => {
   const taken = await Promise.all(
     Array.from({ length: 50 }, () => things.findOneAndUpdate({}, { $inc: { n: 1 } }, { returnDocument: 'after' })),
   );
-  expect(new Set(taken.map((document) => document?.['n'])).size).toBe(50);
+  expect(new Set(taken.map((document) => document?.n)).size).toBe(50);
   expect(await things.findOne()).toMatchObject({ n: 150 });
 });
 
@@ -145,6 +145,6 @@ test('one of several that want the same work gets it', async () => {
 test('a document over 16 MB is refused', async () => {
   const things = await mongo.collection({ _id: 1 as never, text: 'x'.repeat(9 * 1024 * 1024) });
   const error = await refusal(things.updateOne({}, { $set: { more: 'x'.repeat(9 * 1024 * 1024) } }));
-  expect(error['message']).toMatch(/size|large/i);
+  expect(error.message).toMatch(/size|large/i);
   expect(await things.findOne({}, { projection: { more: 1 } })).toEqual({ _id: 1 });
 });

@@ -50,6 +50,6 @@ async function embedded(): Promise<TestDatabase> {
  * or else the embedded one in a folder of its own.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = process.env['TEST_MONGODB_URI'];
+  const server = process.env.TEST_MONGODB_URI;
   return server === undefined || server === '' ? await embedded() : await independent(server);
 }

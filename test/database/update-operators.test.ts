@@ -15,7 +15,7 @@ async function refused(before: Document, update: Document, options = {}): Promis
   const things = await mongo.collection({ _id: 1, ...before });
   const error = await refusal(things.updateOne({ _id: 1 as never }, update, options));
   expect(await things.findOne({}, { projection: { _id: 0 } })).toEqual(before);
-  return error['code'];
+  return error.code;
 }
 
 const CASES: [string, Document, Document, Document][] = [
@@ -73,16 +73,16 @@ describe('update operators', () => {
 
   test('$currentDate', async () => {
     const document = await updated({ a: 1 }, { $currentDate: { at: true, 'x.y': { $type: 'date' } } });
-    expect(Math.abs(Date.now() - (document?.['at'] as Date).getTime())).toBeLessThan(5000);
-    expect(document?.['x']['y']).toBeInstanceOf(Date);
+    expect(Math.abs(Date.now() - Number(document?.at))).toBeLessThan(5000);
+    expect(document?.x.y).toBeInstanceOf(Date);
   });
 
   test('numbers keep their width', async () => {
     const things = await mongo.collection({ int: 2 ** 31 - 1, long: Long.fromString('9007199254740993') });
     await things.updateOne({}, { $inc: { int: 1, long: 1 } });
     const found = await things.findOne({}, { promoteValues: false });
-    expect(String(found?.['long'])).toBe('9007199254740994');
-    expect(Number(found?.['int'])).toBe(2 ** 31);
+    expect(String(found?.long)).toBe('9007199254740994');
+    expect(Number(found?.int)).toBe(2 ** 31);
   });
 
   test('the position that the filter matched', async () => {
@@ -146,7 +146,7 @@ describe('what an update must not do', () => {
   test('change the _id', async () => {
     expect(await refused({ a: 1 }, { $set: { _id: 2 } })).toBe(66);
     const things = await mongo.collection({ _id: 1 as never });
-    expect((await refusal(things.replaceOne({ _id: 1 as never }, { _id: 2 as never })))['code']).toBe(66);
+    expect((await refusal(things.replaceOne({ _id: 1 as never }, { _id: 2 as never }))).code).toBe(66);
     await things.updateOne({ _id: 1 as never }, { $set: { _id: 1 as never, a: 1 } });
     expect(await things.findOne()).toEqual({ _id: 1, a: 1 });
   });

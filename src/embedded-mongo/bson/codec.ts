@@ -10,7 +10,7 @@ export function decode(document: RawValue): Document {
 
 /** A single value as JavaScript knows it; undefined for a missing field. */
 export function decodeValue(value: RawValue): unknown {
-  return value.type === TYPE.missing ? undefined : decode(wrap(value))['v'];
+  return value.type === TYPE.missing ? undefined : decode(wrap(value)).v;
 }
 
 /** A document of one field `v` that holds the value. */

@@ -42,7 +42,7 @@ export function dropDatabase(command: Command, engine: Engine): Buffer {
   for (const collection of collections) {
     engine.catalog.drop(collection);
   }
-  engine.cursors.killAll(`${command.database}.`);
+  engine.cursors.killAll(command.database);
   return replyWith(collections.length === 0 ? {} : { dropped: command.database });
 }
 
@@ -87,7 +87,7 @@ export function listDatabases(command: Command, engine: Engine): Buffer {
   const databases = [...sizes]
     .map(([name, sizeOnDisk]): Document => ({ name, sizeOnDisk, empty: false }))
     .filter((database) => filter.matches(documentOf(encode(database))))
-    .map((database) => (args.flag('nameOnly') ? { name: database['name'] as string } : database));
+    .map((database) => (args.flag('nameOnly') ? { name: database.name as string } : database));
   return replyWith({ databases, totalSize: engine.store.size });
 }
 

@@ -35,40 +35,49 @@ function stageOf(stage: RawValue): { name: string; argument: RawValue } {
   return { name: only[0], argument: only[1] };
 }
 
+const QUERY_STAGES = ['$match', '$sort', '$skip', '$limit'];
+
+function sizeOf(name: string, argument: RawValue): number {
+  const size = new Arguments(new Map([[name, argument]]), 'aggregate').size(name) ?? 0;
+  if (name === '$limit' && size === 0) {
+    throw new CommandError(15958, 'the limit must be positive');
+  }
+  return size;
+}
+
+function withStage(query: Query, name: string, argument: RawValue, variables: Document | undefined): Query {
+  switch (name) {
+    case '$match':
+      return { ...query, filter: compileFilter(argument, variables) };
+    case '$sort':
+      return { ...query, sort: sortFieldsOf(argument) };
+    case '$skip':
+      return { ...query, skip: sizeOf(name, argument) };
+    default:
+      return { ...query, limit: sizeOf(name, argument) };
+  }
+}
+
+function variablesOf(args: Arguments): Document | undefined {
+  const variables = args.document('let');
+  return variables === undefined ? undefined : decode(variables);
+}
+
 /** Takes `$match`, `$sort`, `$skip` and `$limit` off the front of a pipeline, each at most once and in this order. */
 export function splitPipeline(stages: readonly RawValue[], collection: Collection | undefined, args: Arguments): Split {
-  const variables = args.document('let');
-  let query: Query = {
-    filter: compileFilter(EMPTY_DOCUMENT),
-    sort: [],
-    skip: 0,
-    limit: 0,
-    hint: collection === undefined ? undefined : hintOf(args.raw('hint'), collection),
-  };
-  const order = ['$match', '$sort', '$skip', '$limit'];
-  let taken = 0;
-  for (let allowed = 0; taken < stages.length; taken++) {
-    const { name, argument } = stageOf(stages[taken] as RawValue);
-    const place = order.indexOf(name);
+  const hint = collection === undefined ? undefined : hintOf(args.raw('hint'), collection);
+  let query: Query = { ...everything(), hint };
+  let allowed = 0;
+  for (const [i, stage] of stages.entries()) {
+    const { name, argument } = stageOf(stage);
+    const place = QUERY_STAGES.indexOf(name);
     if (place < allowed || (place < 2 && argument.type !== TYPE.object)) {
-      break;
+      return { query, rest: stages.slice(i) };
     }
-    const size = place < 2 ? 0 : new Arguments(new Map([[name, argument]]), 'aggregate').size(name);
-    if (name === '$limit' && size === 0) {
-      throw new CommandError(15958, 'the limit must be positive');
-    }
-    query = {
-      ...query,
-      ...(name === '$match'
-        ? { filter: compileFilter(argument, variables === undefined ? undefined : decode(variables)) }
-        : {}),
-      ...(name === '$sort' ? { sort: sortFieldsOf(argument) } : {}),
-      ...(name === '$skip' ? { skip: size ?? 0 } : {}),
-      ...(name === '$limit' ? { limit: size ?? 0 } : {}),
-    };
+    query = withStage(query, name, argument, variablesOf(args));
     allowed = place + 1;
   }
-  return { query, rest: stages.slice(taken) };
+  return { query, rest: [] };
 }
 
 /** The driver's countDocuments: a group that only counts. */
@@ -79,7 +88,7 @@ function countOnly(rest: readonly RawValue[]): Document | undefined {
   }
   const { $group: group, ...others } = decode(stage);
   const { _id: id, n, ...more } = (group ?? {}) as Document;
-  const counts = (n as Document | undefined)?.['$sum'] === 1 && Object.keys(n as Document).length === 1;
+  const counts = (n as Document | undefined)?.$sum === 1 && Object.keys(n as Document).length === 1;
   const fixed = id === null || typeof id === 'number';
   return counts && fixed && Object.keys(others).length + Object.keys(more).length === 0 ? { _id: id } : undefined;
 }
@@ -102,12 +111,11 @@ function resultsOf(engine: Engine, command: Command, args: Arguments, name: stri
   if (rest.length === 0) {
     return documents[Symbol.iterator]();
   }
-  const variables = args.document('let');
   const others = (other: string): Document[] => {
     const found = engine.collection(command, other);
     return found === undefined ? [] : [...rawDocuments(engine, found, everything())].map(decode);
   };
-  return runStages(documents, rest.map(decode), variables === undefined ? undefined : decode(variables), others);
+  return runStages(documents, rest.map(decode), variablesOf(args), others);
 }
 
 function everything(): Query {

@@ -75,10 +75,10 @@ export class Cursors {
     return this.#open.delete(id);
   }
 
-  /** Gives up the cursors of a namespace that is dropped, or of those that begin so. */
-  killAll(namespacePrefix: string): void {
+  /** Gives up the cursors of a collection, or of a whole database, that is dropped. */
+  killAll(dropped: string): void {
     for (const [id, { namespace }] of this.#open) {
-      if (namespace.startsWith(namespacePrefix)) {
+      if (namespace === dropped || namespace.startsWith(`${dropped}.`)) {
         this.#open.delete(id);
       }
     }

@@ -58,7 +58,7 @@ function access(plan: Plan): Document {
     return plan.bounded ? { stage: 'FETCH', inputStage: byId } : { stage: 'COLLSCAN', direction };
   }
   const { name: indexName, record, unique } = plan.index;
-  const keyPattern = record.spec['key'] as Document;
+  const keyPattern = record.spec.key as Document;
   return {
     stage: 'FETCH',
     inputStage: { stage: 'IXSCAN', indexName, keyPattern, isMultiKey: record.multikey, isUnique: unique, direction },

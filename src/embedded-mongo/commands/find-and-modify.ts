@@ -4,8 +4,10 @@ import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { findFirst, queryFor } from '../query/find.ts';
 import { compileProjection } from '../query/projection.ts';
+import type { Reached } from '../query/scan.ts';
 import { sortFieldsOf } from '../query/sort.ts';
-import { compileUpdate } from '../update/update.ts';
+import type { Collection } from '../storage/collection.ts';
+import { compileUpdate, type Update } from '../update/update.ts';
 import type { Command } from '../wire/message.ts';
 import { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
@@ -36,41 +38,51 @@ interface Result {
 
 const NOTHING: Result = { value: undefined, n: 0, updatedExisting: undefined, upserted: undefined };
 
+function checkCombination(args: Arguments): void {
+  const removing = args.flag('remove');
+  if ((args.raw('update') === undefined) !== removing) {
+    throw new CommandError(9, 'Either an update or remove=true must be specified');
+  }
+  if (removing && (args.flag('new') || args.flag('upsert'))) {
+    throw new CommandError(9, "Cannot specify both remove=true and 'new' or 'upsert'");
+  }
+}
+
+function removeFound(collection: Collection, found: Reached | undefined): Result {
+  if (found === undefined) {
+    return NOTHING;
+  }
+  collection.remove(found.idKey, found.document);
+  return { ...NOTHING, value: found.document, n: 1 };
+}
+
+function updateFound(collection: Collection, found: Reached, update: Update, wantsNew: boolean): Result {
+  const after = applyTo(collection, found, update) ?? found.document;
+  return { value: wantsNew ? after : found.document, n: 1, updatedExisting: true, upserted: undefined };
+}
+
 function modify(engine: Engine, command: Command, args: Arguments, query: RawValue): Result {
   const filter = compileFilter(query);
   const sort = sortFieldsOf(args.document('sort'));
   const change = args.raw('update');
-  const removing = args.flag('remove');
-  if ((change === undefined) !== removing || (removing && (args.flag('new') || args.flag('upsert')))) {
-    throw new CommandError(
-      9,
-      "Either an update or remove=true must be specified, and remove excludes 'new' and 'upsert'",
-    );
-  }
   const update = change === undefined ? undefined : compileUpdate(change, query, args.array('arrayFilters'));
   const name = args.text(command.name);
-  const collection = args.flag('upsert')
-    ? engine.catalog.findOrCreate(command.database, name)
-    : engine.collection(command, name);
+  const upserting = args.flag('upsert');
+  const collection = upserting ? engine.catalog.findOrCreate(command.database, name) : engine.collection(command, name);
+  const unchanged = update === undefined ? NOTHING : { ...NOTHING, updatedExisting: false };
   if (collection === undefined) {
-    return update === undefined ? NOTHING : { ...NOTHING, updatedExisting: false };
+    return unchanged;
   }
-  const found = findFirst(engine.store, collection, {
-    ...queryFor(filter, hintOf(args.raw('hint'), collection)),
-    sort,
-  });
+  const hint = hintOf(args.raw('hint'), collection);
+  const found = findFirst(engine.store, collection, { ...queryFor(filter, hint), sort });
   if (update === undefined) {
-    if (found !== undefined) {
-      collection.remove(found.idKey, found.document);
-    }
-    return found === undefined ? NOTHING : { ...NOTHING, value: found.document, n: 1 };
+    return removeFound(collection, found);
   }
   if (found !== undefined) {
-    const after = applyTo(collection, found, update) ?? found.document;
-    return { value: args.flag('new') ? after : found.document, n: 1, updatedExisting: true, upserted: undefined };
+    return updateFound(collection, found, update, args.flag('new'));
   }
-  if (!args.flag('upsert')) {
-    return { ...NOTHING, updatedExisting: false };
+  if (!upserting) {
+    return unchanged;
   }
   const made = upsert(collection, filter, update);
   return { value: args.flag('new') ? made : undefined, n: 1, updatedExisting: false, upserted: fieldOf(made, ID) };
@@ -79,6 +91,7 @@ function modify(engine: Engine, command: Command, args: Arguments, query: RawVal
 /** `findAndModify` */
 export function findAndModify(command: Command, engine: Engine): Buffer {
   const args = Arguments.of(command, ...KNOWN);
+  checkCombination(args);
   const query = args.document('query') ?? EMPTY_DOCUMENT;
   const project = compileProjection(args.document('fields'), query);
   const { value, n, updatedExisting, upserted } = modify(engine, command, args, query);

@@ -15,6 +15,19 @@ function byPattern(collection: Collection, pattern: RawValue): Hint | undefined 
   return index === undefined ? undefined : { index };
 }
 
+function byName(collection: Collection, name: string): Hint | undefined {
+  if (name === '_id_') {
+    return { index: undefined };
+  }
+  const index = collection.indexes.find((known) => known.name === name);
+  return index === undefined ? undefined : { index };
+}
+
+function byDocument(collection: Collection, hint: RawValue): Hint | undefined {
+  const natural = fieldsOf(hint).get('$natural');
+  return natural === undefined ? byPattern(collection, hint) : { natural: numberOf(natural) < 0 ? -1 : 1 };
+}
+
 /** Reads a `hint`. @throws CommandError 2 when it names no index */
 export function hintOf(hint: RawValue | undefined, collection: Collection): Hint | undefined {
   if (hint === undefined || (hint.type === TYPE.object && hint.end - hint.start === 5)) {
@@ -22,12 +35,9 @@ export function hintOf(hint: RawValue | undefined, collection: Collection): Hint
   }
   let found: Hint | undefined;
   if (hint.type === TYPE.string) {
-    const name = textOf(hint);
-    const index = collection.indexes.find((known) => known.name === name);
-    found = name === '_id_' ? { index: undefined } : index === undefined ? undefined : { index };
+    found = byName(collection, textOf(hint));
   } else if (hint.type === TYPE.object) {
-    const natural = fieldsOf(hint).get('$natural');
-    found = natural === undefined ? byPattern(collection, hint) : { natural: numberOf(natural) < 0 ? -1 : 1 };
+    found = byDocument(collection, hint);
   }
   if (found === undefined) {
     throw new CommandError(2, 'hint provided does not correspond to an existing index');

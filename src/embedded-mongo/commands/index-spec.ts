@@ -41,9 +41,9 @@ function checkOptions(spec: Document): void {
     const code = unknown === 'collation' || unknown === 'hidden' || unknown === 'wildcardProjection' ? 67 : 197;
     throw new CommandError(code, `The index option '${unknown}' is not supported`);
   }
-  const partial = spec['partialFilterExpression'] as unknown;
+  const partial = spec.partialFilterExpression as unknown;
   if (partial !== undefined) {
-    if (spec['sparse'] === true) {
+    if (spec.sparse === true) {
       throw new CommandError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
     }
     const filter = compileFilter(documentOf(encode(partial as Document)));
@@ -51,12 +51,12 @@ function checkOptions(spec: Document): void {
       throw new CommandError(67, 'unsupported expression in partial index');
     }
   }
-  const seconds = spec['expireAfterSeconds'] as unknown;
+  const seconds = spec.expireAfterSeconds as unknown;
   if (seconds !== undefined) {
     if (typeof seconds !== 'number' || seconds < 0 || seconds > 2 ** 31 - 1) {
       throw new CommandError(67, "TTL index 'expireAfterSeconds' option must be within an acceptable range");
     }
-    if (Object.keys(spec['key'] as Document).length > 1) {
+    if (Object.keys(spec.key as Document).length > 1) {
       throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
     }
   }
@@ -71,8 +71,8 @@ export function specOf(raw: RawValue): Document {
     throw new CommandError(14, 'an index specification must be a document');
   }
   const given = decode(raw);
-  const key = given['key'] as Document | undefined;
-  if (key === undefined || typeof given['name'] !== 'string') {
+  const key = given.key as Document | undefined;
+  if (key === undefined || typeof given.name !== 'string') {
     throw new CommandError(9, "The 'key' and 'name' fields are required properties of an index specification");
   }
   checkKey(key);

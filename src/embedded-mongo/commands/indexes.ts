@@ -23,20 +23,23 @@ function isPresent(collection: Collection, spec: Document): boolean {
   const signature = signatureOf(spec);
   for (const { record, name } of collection.indexes) {
     const same = signatureOf(record.spec) === signature;
-    if (name === spec['name'] && !same) {
+    if (name === spec.name && !same) {
       throw new CommandError(86, `An existing index has the same name as the requested index: ${name}`);
     }
-    if (same && name !== spec['name']) {
+    if (same && name !== spec.name) {
       throw new CommandError(85, `Index already exists with a different name: ${name}`);
     }
-    if (same && record.spec['expireAfterSeconds'] !== spec['expireAfterSeconds']) {
-      throw new CommandError(85, `An equivalent index already exists with the same name but different options: ${name}`);
+    if (same && record.spec.expireAfterSeconds !== spec.expireAfterSeconds) {
+      throw new CommandError(
+        85,
+        `An equivalent index already exists with the same name but different options: ${name}`,
+      );
     }
     if (same) {
       return true;
     }
   }
-  return Object.keys(spec['key'] as Document).join() === '_id';
+  return Object.keys(spec.key as Document).join() === '_id';
 }
 
 /** `createIndexes` */

@@ -56,19 +56,16 @@ function targets(engine: Engine, collection: Collection, filter: Filter, args: A
   return first === undefined ? [] : [first];
 }
 
-function runStatement(engine: Engine, collection: Collection, statement: RawValue, index: number, tally: Tally): void {
-  const args = Arguments.ofStatement(
-    statement,
-    'update.updates',
-    'q',
-    'u',
-    'c',
-    'multi',
-    'upsert',
-    'arrayFilters',
-    'hint',
-    'sort',
-  );
+interface Statement {
+  readonly args: Arguments;
+  readonly filter: Filter;
+  readonly update: Update;
+}
+
+const STATEMENT_FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort'];
+
+function statementOf(raw: RawValue): Statement {
+  const args = Arguments.ofStatement(raw, 'update.updates', ...STATEMENT_FIELDS);
   const u = args.raw('u');
   if (u === undefined) {
     throw new CommandError(40414, "BSON field 'update.updates.u' is missing but a required field");
@@ -80,15 +77,25 @@ function runStatement(engine: Engine, collection: Collection, statement: RawValu
   if (update.isReplacement && args.flag('multi')) {
     throw new CommandError(9, 'multi update is not supported for replacement-style update');
   }
+  return { args, filter, update };
+}
+
+function runStatement(
+  engine: Engine,
+  collection: Collection,
+  { args, filter, update }: Statement,
+  tally: Tally,
+): RawValue | undefined {
   const reached = targets(engine, collection, filter, args);
   for (const one of reached) {
     tally.matched++;
     tally.modified += applyTo(collection, one, update) === undefined ? 0 : 1;
   }
-  if (reached.length === 0 && args.flag('upsert')) {
-    tally.upserted.push({ index, id: fieldOf(upsert(collection, filter, update), ID) });
-    tally.matched++;
+  if (reached.length > 0 || !args.flag('upsert')) {
+    return undefined;
   }
+  tally.matched++;
+  return fieldOf(upsert(collection, filter, update), ID);
 }
 
 /** `update` */
@@ -99,10 +106,18 @@ export function update(command: Command, engine: Engine): Buffer {
   if (args.document('let') !== undefined) {
     throw new CommandError(72, 'The option let of update is not supported');
   }
-  const collection = engine.catalog.findOrCreate(command.database, args.text('update'));
+  const name = args.text('update');
   const tally: Tally = { matched: 0, modified: 0, upserted: [] };
-  const errors = runStatements(statements, args.flag('ordered', true), (statement, index) => {
-    runStatement(engine, collection, statement, index, tally);
+  const errors = runStatements(statements, args.flag('ordered', true), (raw, index) => {
+    const statement = statementOf(raw);
+    const upserting = statement.args.flag('upsert');
+    const collection = upserting
+      ? engine.catalog.findOrCreate(command.database, name)
+      : engine.collection(command, name);
+    const id = collection === undefined ? undefined : runStatement(engine, collection, statement, tally);
+    if (id !== undefined) {
+      tally.upserted.push({ index, id });
+    }
   });
   return reply((writer) => {
     writer.int32('n', tally.matched);

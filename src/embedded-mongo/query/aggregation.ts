@@ -71,7 +71,7 @@ function checkNested(name: string, argument: unknown): void {
       checkStages(inner as Document[]);
     }
   } else if ((name === '$lookup' || name === '$unionWith') && typeof argument === 'object' && argument !== null) {
-    checkStages(((argument as Document)['pipeline'] as Document[] | undefined) ?? []);
+    checkStages(((argument as Document).pipeline as Document[] | undefined) ?? []);
   }
 }
 

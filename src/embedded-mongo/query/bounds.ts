@@ -69,6 +69,7 @@ interface Draft {
   used: number;
   score: number;
   points: boolean;
+  readonly fixed: Set<string>;
 }
 
 function addPoints(draft: Draft, points: readonly Buffer[], descending: boolean): void {
@@ -105,53 +106,53 @@ function standsAlone(index: BoundedIndex, at: number): boolean {
   return !index.multikey || !index.fields.slice(0, at).some(({ path }) => path.names[0] === root);
 }
 
+/** Bounds one field by its conditions. @returns the final ranges when no further field can be bounded */
+function boundField(draft: Draft, index: BoundedIndex, at: number, here: readonly Condition[]): KeyRange[] | undefined {
+  const { path, descending } = index.fields[at] as IndexField;
+  const points = here.find((condition) => condition.points !== undefined)?.points;
+  if (points !== undefined && draft.prefixes.length * points.length <= MAX_POINTS) {
+    addPoints(draft, points, descending);
+    draft.used++;
+    draft.points ||= points.length > 1;
+    if (points.length === 1 && !index.multikey) {
+      draft.fixed.add(path.text);
+    }
+    return undefined;
+  }
+  if (here.length === 0 || points !== undefined) {
+    return draft.prefixes.map(prefixRange);
+  }
+  // A multikey index can only use one end: the two ends may be met by different members.
+  const usable = index.multikey ? here.slice(0, 1) : here;
+  draft.used += usable.length;
+  draft.score += 5;
+  return rangesOf(draft, usable, descending);
+}
+
 /** Bounds the keys of an index by the conditions: equalities first, then at most one range. */
 export function indexBounds(index: BoundedIndex, conditions: readonly Condition[]): Bounds {
-  const draft: Draft = { prefixes: [index.prefix], used: 0, score: 0, points: false };
-  const fixed = new Set<string>();
+  const draft: Draft = { prefixes: [index.prefix], used: 0, score: 0, points: false, fixed: new Set() };
   let ranges: KeyRange[] | undefined;
   for (let at = 0; at < index.fields.length && ranges === undefined && standsAlone(index, at); at++) {
-    const { path, descending } = index.fields[at] as IndexField;
-    const here = conditions.filter((condition) => condition.path.text === path.text);
-    const equal = here.find(({ points }) => points !== undefined);
-    if (equal?.points !== undefined && draft.prefixes.length * equal.points.length <= MAX_POINTS) {
-      addPoints(draft, equal.points, descending);
-      draft.used++;
-      draft.points ||= equal.points.length > 1;
-      if (equal.points.length === 1 && !index.multikey) {
-        fixed.add(path.text);
-      }
-    } else if (here.length > 0 && equal === undefined) {
-      // A multikey index can only use one end: the two ends may be met by different members.
-      const usable = index.multikey ? here.slice(0, 1) : here;
-      ranges = rangesOf(draft, usable, descending);
-      draft.used += usable.length;
-      draft.score += 5;
-    } else {
-      break;
-    }
+    const path = index.fields[at]?.path.text;
+    ranges = boundField(
+      draft,
+      index,
+      at,
+      conditions.filter((condition) => condition.path.text === path),
+    );
   }
-  const { used, score, points } = draft;
-  return {
-    ranges: inOrder(ranges ?? draft.prefixes.map(prefixRange)),
-    used,
-    fixed,
-    manyPoints: points,
-    bounded: used > 0,
-    score,
-  };
+  const { used, score, points, fixed, prefixes } = draft;
+  const all = inOrder(ranges ?? prefixes.map(prefixRange));
+  return { ranges: all, used, fixed, manyPoints: points, bounded: used > 0, score };
 }
 
 /** Whether the filter, by its conditions alone, guarantees what a partial index asks of its documents. */
-export function isImplied(partial: Filter, filter: Filter): boolean {
-  return (
-    (partial.covered &&
-      partial.conditions.every((wanted) => filter.conditions.some((given) => implies(given, wanted)))) ||
-    (partial.presence !== undefined &&
-      partial.presence.every((path) =>
-        filter.conditions.some((given) => given.path.text === path && given.impliesPresence),
-      ))
-  );
+export function isImplied(partial: Filter, { conditions }: Filter): boolean {
+  const saysAll =
+    partial.covered && partial.conditions.every((wanted) => conditions.some((one) => implies(one, wanted)));
+  const present = (path: string): boolean => conditions.some((one) => one.path.text === path && one.impliesPresence);
+  return saysAll || partial.presence?.every(present) === true;
 }
 
 function implies(given: Condition, wanted: Condition): boolean {

@@ -17,7 +17,7 @@ export function compileExpression(
   return (document) => {
     try {
       const [result] = aggregator.run([decode(document)]);
-      return isTrue(encodeValue((result as Document)['v']));
+      return isTrue(encodeValue((result as Document).v));
     } catch (error) {
       throw asCommandError(error);
     }

@@ -108,8 +108,8 @@ export function literalPrefix(pattern: RawValue, options?: string): string | und
   if (found === null || expression.source.includes('|')) {
     return undefined;
   }
-  const literal = (found[1] as string).replaceAll('\\/', '/');
-  const next = expression.source[(found[1] as string).length + 1];
+  const literal = found[1] as string;
+  const next = expression.source[literal.length + 1];
   // A quantifier belongs to the last character, which may then be absent.
   return next !== undefined && '*?{'.includes(next) ? literal.slice(0, -1) : literal;
 }

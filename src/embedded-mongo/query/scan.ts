@@ -1,12 +1,9 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { documentOf, type RawValue } from '../bson/raw.ts';
 import { type Collection, idKeyOfEntry } from '../storage/collection.ts';
-import type { Entry, KeyRange, Store } from '../storage/store.ts';
+import { scanRange } from '../storage/range.ts';
+import type { Store } from '../storage/store.ts';
 import type { Plan } from './plan.ts';
-
-const FIRST_CHUNK = 32;
-const LARGEST_CHUNK = 1024;
-const ZERO = Buffer.from([0]);
 
 /** A document that a plan reached. */
 export interface Reached {
@@ -20,28 +17,11 @@ export interface Effort {
   documents: number;
 }
 
-/*
- * Entries are read in chunks, and the next chunk starts where the last one ended. So a scan can pause between the
- * batches of a cursor without holding a read transaction open, and sees what was changed meanwhile.
- */
-function* entriesOf(store: Store, range: KeyRange, reverse: boolean): Generator<Entry> {
-  let rest = range;
-  for (let size = FIRST_CHUNK; ; size = Math.min(size * 4, LARGEST_CHUNK)) {
-    const entries = store.entries(rest, size, reverse);
-    yield* entries;
-    const last = entries.at(-1);
-    if (last === undefined || entries.length < size) {
-      return;
-    }
-    rest = reverse ? { start: rest.start, end: last.key } : { start: Buffer.concat([last.key, ZERO]), end: rest.end };
-  }
-}
-
 function* viaIndex(store: Store, collection: Collection, plan: Plan, effort: Effort): Generator<Reached> {
   const index = plan.index;
   const seen = index?.record.multikey === true ? new Set<string>() : undefined;
   for (const range of plan.reverse ? [...plan.ranges].reverse() : plan.ranges) {
-    for (const { key, value } of entriesOf(store, range, plan.reverse)) {
+    for (const { key, value } of scanRange(store, range, plan.reverse)) {
       effort.keys++;
       const idKey = idKeyOfEntry(index?.unique === true, key, value);
       const document = isNew(seen, idKey) ? collection.get(idKey) : undefined;
@@ -74,7 +54,7 @@ function* directly(collection: Collection, idKeys: readonly Buffer[], effort: Ef
 
 function* allDocuments(store: Store, plan: Plan, effort: Effort): Generator<Reached> {
   for (const range of plan.ranges) {
-    for (const { key, value } of entriesOf(store, range, plan.reverse)) {
+    for (const { key, value } of scanRange(store, range, plan.reverse)) {
       effort.documents++;
       yield { idKey: key.subarray(6), document: documentOf(value) };
     }

@@ -6,6 +6,7 @@ import { documentOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { Collection, type CollectionState } from './collection.ts';
 import { Index, type IndexRecord } from './index.ts';
+import { scanRange } from './range.ts';
 import { prefixRange, type Store } from './store.ts';
 
 // Collection number 0 holds the catalog itself; the fifth byte says what a record is.
@@ -46,18 +47,18 @@ export class Catalog {
   }
 
   #restore(namespace: string, record: Document): Collection {
-    const id = Number(record['id']);
+    const id = Number(record.id);
     const count = this.#store.get(countKey(id));
     const state: CollectionState = {
       id,
       namespace,
-      uuid: Buffer.from((record['uuid'] as Binary).buffer),
-      nextSlot: Number(record['nextSlot']),
-      longIds: record['longIds'] === true,
+      uuid: Buffer.from((record.uuid as Binary).buffer),
+      nextSlot: Number(record.nextSlot),
+      longIds: record.longIds === true,
       count: count?.readDoubleLE(0) ?? 0,
       bytes: count?.readDoubleLE(8) ?? 0,
     };
-    const indexes = (record['indexes'] as IndexRecord[]).map((index) => new Index(id, index));
+    const indexes = (record.indexes as IndexRecord[]).map((index) => new Index(id, index));
     return new Collection(this.#store, state, indexes);
   }
 
@@ -99,8 +100,13 @@ export class Catalog {
   addIndex(collection: Collection, spec: Document): void {
     const record = { slot: collection.state.nextSlot++, spec, multikey: false, truncated: false };
     const index = new Index(collection.state.id, record);
-    for (const { key, value } of this.#store.entries(prefixRange(collection.prefix), EVERYTHING)) {
-      collection.addToIndex(index, key.subarray(6), documentOf(value));
+    try {
+      for (const { key, value } of scanRange(this.#store, prefixRange(collection.prefix))) {
+        collection.addToIndex(index, key.subarray(6), documentOf(value));
+      }
+    } catch (error) {
+      this.#clear(index.prefix);
+      throw error;
     }
     collection.indexes.push(index);
     collection.catalogChanged = true;

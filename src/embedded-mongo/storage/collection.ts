@@ -151,7 +151,7 @@ export class Collection {
   #checkUnique(changes: readonly Change[], document: RawValue): void {
     for (const { index, added } of changes) {
       if (index.unique && added.some((key) => this.#store.has(entryKey(index, key)))) {
-        throw this.#duplicate(index.name, index.record.spec['key'] as Document, keyValueOf(index, document));
+        throw this.#duplicate(index.name, index.record.spec.key as Document, keyValueOf(index, document));
       }
     }
   }

@@ -37,9 +37,9 @@ export class Index {
   constructor(collection: number, record: IndexRecord) {
     this.record = record;
     this.prefix = keyPrefix(collection, record.slot);
-    const key = record.spec['key'] as Record<string, number>;
+    const key = record.spec.key as Record<string, number>;
     this.fields = Object.entries(key).map(([path, order]) => ({ path: pathOf(path), descending: Number(order) < 0 }));
-    const partial = record.spec['partialFilterExpression'] as Document | undefined;
+    const partial = record.spec.partialFilterExpression as Document | undefined;
     this.partial = partial === undefined ? undefined : compileFilter(documentOf(encode(partial)));
     this.dependsOn = new Set([
       ...this.fields.map(({ path }) => path.names[0] as string),
@@ -48,20 +48,20 @@ export class Index {
   }
 
   get name(): string {
-    return this.record.spec['name'] as string;
+    return this.record.spec.name as string;
   }
 
   get unique(): boolean {
-    return this.record.spec['unique'] === true;
+    return this.record.spec.unique === true;
   }
 
   get sparse(): boolean {
-    return this.record.spec['sparse'] === true;
+    return this.record.spec.sparse === true;
   }
 
   /** Seconds after its date at which a document expires, or undefined. */
   get expireAfterSeconds(): number | undefined {
-    const seconds = this.record.spec['expireAfterSeconds'] as unknown;
+    const seconds = this.record.spec.expireAfterSeconds as unknown;
     return seconds === undefined ? undefined : Number(seconds);
   }
 

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 
 export type Durability = 'power-cut' | 'crash';
@@ -23,6 +24,37 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+const MAGIC = 0xbeefc0de;
+/** Where lmdb's meta page has its magic number: after the page's header. */
+const MAGIC_AT = 24;
+
+/** lmdb crashes the process over a file that is not its own, so the file is looked at first. */
+function checkFile(path: string): void {
+  if (!existsSync(path) || statSync(path).size === 0) {
+    return;
+  }
+  const head = Buffer.alloc(32);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  if (head.readUInt32LE(MAGIC_AT) !== MAGIC) {
+    throw new Error(`${path} is damaged, or is not a database`);
+  }
+}
+
+/** Makes the names in a folder durable: syncing a new file does not promise that its name survives. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /**
  * The ordered, durable map of bytes under the database: one lmdb environment with one tree. All methods are synchronous;
  * `write` returns once the transaction is as durable as was asked.
@@ -31,16 +63,23 @@ export class Store {
   readonly #db: RootDatabase<Buffer, Uint8Array>;
   readonly #flags: number;
 
+  /** @throws Error when the folder's data file is not a database */
   constructor(folder: string, durability: Durability) {
+    const path = join(folder, 'data.mdb');
+    checkFile(path);
     // Without lmdb's overlapping sync a commit writes its pages, waits for the disk and only then turns the meta page.
     this.#db = open<Buffer, Uint8Array>({
-      path: join(folder, 'data.mdb'),
+      path,
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
       overlappingSync: false,
       cache: false,
     });
+    if (durability === 'power-cut') {
+      syncFolder(folder);
+      syncFolder(dirname(resolve(folder)));
+    }
     this.#flags = durability === 'power-cut' ? COMMIT_AND_SYNC : COMMIT_WITHOUT_SYNC;
   }
 

@@ -52,17 +52,22 @@ export function combine(operator: '$inc' | '$mul', current: RawValue, argument: 
   if (!isNumber(current.type)) {
     throw new CommandError(14, `Cannot apply ${operator} to a value of non-numeric type at '${path}'`);
   }
-  if (current.type === TYPE.decimal128 || argument.type === TYPE.decimal128) {
+  return calculate(operator, current, argument);
+}
+
+function calculate(operator: '$inc' | '$mul', current: RawValue, argument: RawValue): RawValue {
+  const types = [current.type, argument.type];
+  if (types.includes(TYPE.decimal128)) {
     throw new CommandError(238, `${operator} of Decimal128 values is not implemented`);
   }
-  if (current.type === TYPE.double || argument.type === TYPE.double) {
+  if (types.includes(TYPE.double)) {
     const [a, b] = [numberOf(current), numberOf(argument)];
     return double(operator === '$inc' ? a + b : a * b);
   }
   const [a, b] = [wholeOf(current), wholeOf(argument)];
   const result = operator === '$inc' ? a + b : a * b;
-  const fits = result < INT32_LIMIT && result >= -INT32_LIMIT;
-  return fits && current.type === TYPE.int32 && argument.type === TYPE.int32 ? int32(Number(result)) : int64(result);
+  const fits = result < INT32_LIMIT && result >= -INT32_LIMIT && !types.includes(TYPE.int64);
+  return fits ? int32(Number(result)) : int64(result);
 }
 
 /** `$bit` with `and`, `or` or `xor`. @throws CommandError 2 on other operands */
