@@ -45,7 +45,7 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, url: string, visitor: Visitor = {}): Promise<WatchedPage> {
   const { width = 1280, height = 900, colorScheme = 'light', remembers = {} } = visitor;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'id-ID' });
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`script: ${error.message}`));

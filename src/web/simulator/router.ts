@@ -3,13 +3,10 @@ import { z } from 'zod';
 import { PERMIT_STATUSES } from '../../domain/permit.ts';
 import { RequestError } from '../../errors.ts';
 import type { TwilioTwin } from '../../twilio-twin/twin.ts';
-import type { TwinMessage } from '../../twilio-twin/twin-message.ts';
 import { languageOf } from '../pages/language.ts';
 import { pageHeaders } from '../pages/page-headers.ts';
-import { ChangeFeed } from './change-feed.ts';
-import { EventStreams, type StreamEvent } from './event-stream.ts';
+import { LiveMessages } from './live-messages.ts';
 import { MEDIA_TYPES, read, readMessageRequest } from './message-request.ts';
-import { viewMessage } from './message-view.ts';
 import { simulatorPage } from './page.ts';
 import type { PermitPanel } from './permit-panel.ts';
 import { answerProblems } from './problem.ts';
@@ -30,61 +27,46 @@ export interface Simulator {
 }
 
 const MOST_BODY = '7mb';
-const MOST_STREAMS = 200;
-/** Messages that a freshly loaded page gets. */
-const MOST_HISTORY = 2_000;
 const moveSchema = z.strictObject({ status: z.enum(PERMIT_STATUSES) });
 
 /** The page with the phones, and what it talks to. */
 export function simulatorRouter(deps: SimulatorDeps): Simulator {
-  const streams = new EventStreams();
-  const feed = new ChangeFeed();
-  // A phone fetches pictures where it was served from; the twin's own address of them needs a password.
-  const mount = '/simulator';
-  const event = (cursor: string, message: TwinMessage): StreamEvent => {
-    return { id: cursor, event: 'message', data: viewMessage(message, mount) };
-  };
-  const unsubscribe = deps.twin.on(({ message }) => {
-    const { cursor } = feed.add(message);
-    streams.broadcast(event(cursor, message));
-  });
+  const live = new LiveMessages(deps.twin);
   const router = Router();
   router.get('/', showPage);
   router.use('/api', sameSiteOnly(deps.publicUrl), neverStored, express.json({ limit: MOST_BODY }));
-  router.get('/api/messages', (_request, response) => {
-    const messages = deps.twin.messages({}).toSorted((one, other) => +one.createdAt - +other.createdAt);
-    const newest = messages.slice(-MOST_HISTORY).map((message) => viewMessage(message, mount));
-    response.json({ cursor: feed.cursor, messages: newest });
+  router.use('/api', messageRoutes(deps.twin, live), permitRoutes(deps.permits));
+  router.use(answerProblems);
+  return { router, close: () => live.close() };
+}
+
+function messageRoutes(twin: SimulatorDeps['twin'], live: LiveMessages): Router {
+  const router = Router();
+  router.get('/messages', (_request, response) => {
+    response.json(live.history());
   });
-  router.post('/api/messages', async (request, response) => {
-    const { sid, status, attempts, errorCode } = await deps.twin.receive(readMessageRequest(request.body));
+  router.post('/messages', async (request, response) => {
+    const { sid, status, attempts, errorCode } = await twin.receive(readMessageRequest(request.body));
     response.status(201).json({ sid, webhook: { status, attempts, errorCode } });
   });
-  router.get('/api/events', (request, response) => {
-    if (streams.count >= MOST_STREAMS) throw new RequestError(429, 'too-many-requests', 'Too many pages are open.');
-    const cursor = cursorOf(request);
-    const missed = cursor === undefined ? [] : feed.since(cursor);
-    // An id with the reset would let the page miss what happens until it has fetched the history.
-    const first = missed?.map((change) => event(change.cursor, change.message)) ?? [{ event: 'reset', data: {} }];
-    streams.open(response, first);
+  router.get('/events', (request, response) => {
+    live.stream(response, cursorOf(request));
   });
-  router.get('/api/media/:sid/:index', showMedia(deps.twin));
-  router.get('/api/permits', async (_request, response) => {
-    response.json({ permits: await deps.permits.list() });
+  router.get('/media/:sid/:index', showMedia(twin));
+  return router;
+}
+
+function permitRoutes(permits: PermitPanel): Router {
+  const router = Router();
+  router.get('/permits', async (_request, response) => {
+    response.json({ permits: await permits.list() });
   });
-  router.post('/api/permits/:number/status', async (request, response) => {
+  router.post('/permits/:number/status', async (request, response) => {
     const { status } = read(moveSchema, request.body);
-    await deps.permits.move(request.params.number, status);
-    response.json({ permits: await deps.permits.list() });
+    await permits.move(request.params.number, status);
+    response.json({ permits: await permits.list() });
   });
-  router.use(answerProblems);
-  return {
-    router,
-    close: () => {
-      unsubscribe();
-      streams.close();
-    },
-  };
+  return router;
 }
 
 const showPage: RequestHandler = (request, response) => {

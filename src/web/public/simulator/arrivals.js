@@ -5,9 +5,25 @@ import { say } from './words.js';
 
 const SHOWN_MS = 12_000;
 
-/** Tells of notices that came where nobody is looking. @param {Element} place a live region */
-export function makeArrivals(place) {
-  function show(sentence, action, act) {
+/** Tells of notices that came where nobody is looking. */
+export class Arrivals {
+  #place;
+
+  /** @param {Element} place a live region */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  tell(phone, act) {
+    this.#show(say('arrived', { phone }), say('see'), act);
+  }
+
+  tellElsewhere({ channel, citizen }, act) {
+    const gaps = { channel: channel === 'sms' ? 'SMS' : 'WhatsApp', number: showNumber(citizen) };
+    this.#show(say('arrivedElsewhere', gaps), say('openPhone'), act);
+  }
+
+  #show(sentence, action, act) {
     const close = () => note.remove();
     const go = () => {
       close();
@@ -20,15 +36,7 @@ export function makeArrivals(place) {
       element('button', { type: 'button', class: 'link', onclick: go }, action),
       iconButton(icon('close'), say('close'), { onclick: close }),
     );
-    place.replaceChildren(note);
+    this.#place.replaceChildren(note);
     setTimeout(close, SHOWN_MS);
   }
-
-  return {
-    tell: (phone, act) => show(say('arrived', { phone }), say('see'), act),
-    tellElsewhere: ({ channel, citizen }, act) => {
-      const gaps = { channel: channel === 'sms' ? 'SMS' : 'WhatsApp', number: showNumber(citizen) };
-      show(say('arrivedElsewhere', gaps), say('openPhone'), act);
-    },
-  };
 }

@@ -2,132 +2,156 @@ import { ACCEPTED, readAttachment, toBase64 } from './attachment.js';
 import { element, iconButton, newId } from './element.js';
 import { icon } from './icons.js';
 import { makeLocationForm } from './location-form.js';
+import { Preview } from './preview.js';
 import { say } from './words.js';
 
-/**
- * Where a phone's next message is written.
- * @param {string} name of the phone
- * @param {(message: object) => Promise<void>} onSend rejects with a sentence for people
- */
-export function makeComposer(name, onSend) {
-  const trouble = element('p', { class: 'trouble', role: 'alert' });
-  const preview = element('div', { class: 'preview', hidden: true });
-  const text = element('textarea', {
-    id: newId('text'),
-    rows: 1,
-    maxlength: 4096,
-    placeholder: say('writeHint'),
-    'aria-label': say('write', { phone: name }),
-    autocomplete: 'off',
-    oninput: grow,
-    onkeydown: sendOnEnter,
-    onpaste: (event) => attach(event.clipboardData?.files[0], event),
-  });
-  const file = element('input', {
-    type: 'file',
-    hidden: true,
-    accept: ACCEPTED,
-    'aria-label': say('attach', { phone: name }),
-    onchange: () => attach(file.files?.[0]),
-  });
-  const locationForm = makeLocationForm((location) => post({ location }));
-  const clip = iconButton(icon('clip'), say('attach', { phone: name }), { onclick: () => file.click() });
-  const place = iconButton(icon('place'), say('place', { phone: name }), {
-    'aria-expanded': 'false',
-    onclick: () => showLocationForm(locationForm.hidden),
-  });
-  const submit = iconButton(icon('send'), say('send', { phone: name }), { type: 'submit', class: 'icon-button send' });
-  const form = element('form', { class: 'composer', onsubmit: submitted }, clip, place, file, text, submit);
-  let attachment;
+const TALLEST = 120;
 
-  function grow() {
-    text.style.height = 'auto';
-    text.style.height = `${Math.min(text.scrollHeight, 120)}px`;
+/** Where a phone's next message is written. */
+export class Composer {
+  #onSend;
+  #trouble = element('p', { class: 'trouble', role: 'alert' });
+  #preview = new Preview();
+  #locationForm = makeLocationForm((location) => this.post({ location }));
+  #form;
+  #text;
+  #file;
+  #clip;
+  #place;
+
+  /**
+   * @param {string} name of the phone
+   * @param {(message: object) => Promise<void>} onSend rejects with a sentence for people
+   */
+  constructor(name, onSend) {
+    this.#onSend = onSend;
+    this.#text = this.#makeText(name);
+    this.#file = this.#makeFile(name);
+    this.#clip = iconButton(icon('clip'), say('attach', { phone: name }), { onclick: () => this.#file.click() });
+    this.#place = iconButton(icon('place'), say('place', { phone: name }), {
+      'aria-expanded': 'false',
+      onclick: () => this.#showLocationForm(this.#locationForm.hidden),
+    });
+    const send = iconButton(icon('send'), say('send', { phone: name }), { type: 'submit', class: 'icon-button send' });
+    const parts = [this.#clip, this.#place, this.#file, this.#text, send];
+    this.#form = element('form', { class: 'composer', onsubmit: (event) => this.#submit(event) }, ...parts);
+    this.node = element(
+      'div',
+      { class: 'composing' },
+      this.#trouble,
+      this.#preview.node,
+      this.#locationForm,
+      this.#form,
+    );
   }
 
-  function sendOnEnter(event) {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit();
-  }
-
-  async function attach(chosen, event) {
-    if (chosen === undefined) return;
-    event?.preventDefault();
-    trouble.textContent = '';
+  /** Sends at once. @returns {Promise<boolean>} false when it was refused; the person is told why */
+  async post(message) {
+    this.warn('');
+    this.#place.setAttribute('aria-expanded', String(!this.#locationForm.hidden));
     try {
-      showAttachment(await readAttachment(chosen));
-    } catch (error) {
-      trouble.textContent = error.message;
-    }
-    file.value = '';
-    text.focus();
-  }
-
-  function showAttachment(newer) {
-    if (attachment?.shown) URL.revokeObjectURL(attachment.shown);
-    attachment = newer;
-    preview.hidden = newer === undefined;
-    preview.replaceChildren();
-    if (newer === undefined) return;
-    const isPicture = newer.contentType.startsWith('image/');
-    if (isPicture) newer.shown = URL.createObjectURL(newer.blob);
-    const picture = isPicture ? element('img', { src: newer.shown, alt: '' }) : icon('file');
-    const drop = iconButton(icon('close'), say('dropAttachment'), { onclick: () => showAttachment(undefined) });
-    preview.append(picture, element('span', {}, newer.name), drop);
-  }
-
-  function showLocationForm(isShown) {
-    locationForm.hidden = !isShown;
-    place.setAttribute('aria-expanded', String(isShown));
-    if (isShown) locationForm.querySelector('select').focus();
-  }
-
-  async function submitted(event) {
-    event.preventDefault();
-    const written = text.value.trim();
-    if (written === '' && attachment === undefined) return;
-    const media = attachment && [{ contentType: attachment.contentType, data: await toBase64(attachment.blob) }];
-    const kept = { text: text.value, attachment };
-    text.value = '';
-    showAttachment(undefined);
-    grow();
-    if (await post({ text: written, ...(media ? { media } : {}) })) return;
-    if (text.value === '') text.value = kept.text;
-    if (kept.attachment) showAttachment(kept.attachment);
-  }
-
-  async function post(message) {
-    trouble.textContent = '';
-    place.setAttribute('aria-expanded', String(!locationForm.hidden));
-    try {
-      await onSend(message);
+      await this.#onSend(message);
       return true;
     } catch (error) {
-      trouble.textContent = say('unsent', { why: error.message });
+      this.warn(say('unsent', { why: error.message }));
       return false;
     }
   }
 
-  return {
-    node: element('div', { class: 'composing' }, trouble, preview, locationForm, form),
-    post,
-    warn: (sentence) => {
-      trouble.textContent = sentence;
-    },
-    write: (words) => {
-      text.value = words;
-      grow();
-      text.focus();
-    },
-    /** SMS carries neither files nor places. */
-    allowExtras: (isAllowed) => {
-      clip.disabled = place.disabled = !isAllowed;
-      clip.title = isAllowed ? clip.ariaLabel : say('textOnly');
-      place.title = isAllowed ? place.ariaLabel : say('textOnly');
-      if (isAllowed) return;
-      showLocationForm(false);
-      showAttachment(undefined);
-    },
-  };
+  warn(sentence) {
+    this.#trouble.textContent = sentence;
+  }
+
+  /** Puts words there for the person to send. */
+  write(words) {
+    this.#text.value = words;
+    this.#grow();
+    this.#text.focus();
+  }
+
+  /** SMS carries neither files nor places. */
+  allowExtras(isAllowed) {
+    for (const button of [this.#clip, this.#place]) {
+      button.disabled = !isAllowed;
+      button.title = isAllowed ? button.ariaLabel : say('textOnly');
+    }
+    if (isAllowed) return;
+    this.#showLocationForm(false);
+    this.#preview.show(undefined);
+  }
+
+  #makeText(name) {
+    return element('textarea', {
+      id: newId('text'),
+      rows: 1,
+      maxlength: 4096,
+      placeholder: say('writeHint'),
+      'aria-label': say('write', { phone: name }),
+      autocomplete: 'off',
+      oninput: () => this.#grow(),
+      onkeydown: (event) => this.#sendOnEnter(event),
+      onpaste: (event) => this.#paste(event),
+    });
+  }
+
+  #makeFile(name) {
+    return element('input', {
+      type: 'file',
+      hidden: true,
+      accept: ACCEPTED,
+      'aria-label': say('attach', { phone: name }),
+      onchange: () => this.#attach(this.#file.files[0]),
+    });
+  }
+
+  #grow() {
+    this.#text.style.height = 'auto';
+    this.#text.style.height = `${Math.min(this.#text.scrollHeight, TALLEST)}px`;
+  }
+
+  #sendOnEnter(event) {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#form.requestSubmit();
+  }
+
+  #paste(event) {
+    const file = event.clipboardData?.files[0];
+    if (file === undefined || this.#clip.disabled) return;
+    event.preventDefault();
+    this.#attach(file);
+  }
+
+  async #attach(file) {
+    if (file === undefined) return;
+    this.warn('');
+    try {
+      this.#preview.show(await readAttachment(file));
+    } catch (error) {
+      this.warn(error.message);
+    }
+    this.#file.value = '';
+    this.#text.focus();
+  }
+
+  #showLocationForm(isShown) {
+    this.#locationForm.hidden = !isShown;
+    this.#place.setAttribute('aria-expanded', String(isShown));
+    if (isShown) this.#locationForm.querySelector('select').focus();
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const written = this.#text.value;
+    const { attachment } = this.#preview;
+    const text = written.trim();
+    if (text === '' && attachment === undefined) return;
+    this.#text.value = '';
+    this.#preview.show(undefined);
+    this.#grow();
+    const media = attachment && [{ contentType: attachment.contentType, data: await toBase64(attachment.blob) }];
+    if (await this.post(media ? { text, media } : { text })) return;
+    if (this.#text.value === '') this.#text.value = written;
+    if (attachment) this.#preview.show(attachment);
+  }
 }

@@ -1,6 +1,6 @@
 import { Messages } from './messages.js';
-import { makePermitPanel } from './permit-panel.js';
-import { makePhoneBoard } from './phone-board.js';
+import { PermitPanel } from './permit-panel.js';
+import { PhoneBoard } from './phone-board.js';
 import { follow } from './stream.js';
 import { FIRST_FILE } from './suggestions.js';
 import { say } from './words.js';
@@ -10,19 +10,19 @@ const LOOK_AGAIN_MS = 400;
 
 const find = (id) => document.getElementById(id);
 const messages = new Messages();
-const board = makePhoneBoard({ row: find('phones'), arrivals: find('arrivals'), messages });
-const panel = makePermitPanel(find('panel'), board);
+const board = new PhoneBoard({ row: find('phones'), arrivals: find('arrivals'), messages });
+const panel = new PermitPanel(find('panel'), board);
 
 const permits = await panel.load();
 const withPhone = permits.filter(({ applicantPhone }) => applicantPhone);
 const first = withPhone.find(({ number }) => number.startsWith(FIRST_FILE)) ?? withPhone[0];
 board.begin(first?.applicantPhone);
-find('add-phone').addEventListener('click', board.addFresh);
+find('add-phone').addEventListener('click', () => board.addFresh());
 
 let lookAgain;
 function somethingHappened() {
   clearTimeout(lookAgain);
-  lookAgain = setTimeout(panel.load, LOOK_AGAIN_MS);
+  lookAgain = setTimeout(() => panel.load(), LOOK_AGAIN_MS);
 }
 window.addEventListener('focus', somethingHappened);
 

@@ -1,113 +1,106 @@
-import { makeArrivals } from './arrivals.js';
-import { makePhone } from './phone.js';
+import { Arrivals } from './arrivals.js';
+import { Phone } from './phone.js';
+import { readStoredPhones, storePhones } from './stored-phones.js';
 
-const STORED = 'kabar-izin.phones';
 /** The WhatsApp phone of someone who is not the applicant of any file. */
 const STRANGER = '+6281277700001';
+const SOMEBODY = '+6281234567890';
 
-/**
- * The phones side by side. They stay as they are when the page is loaded again in the same browser.
- * @param {{row: Element, arrivals: Element, messages: object}} places
- */
-export function makePhoneBoard({ row, arrivals, messages }) {
-  const phones = [];
-  const news = makeArrivals(arrivals);
-  let used;
+/** The phones side by side. They stay as they are when the page is loaded again in the same browser. */
+export class PhoneBoard {
+  #row;
+  #arrivals;
+  #messages;
+  #phones = [];
+  /** The phone that was used last. */
+  #used;
 
-  function add(channel, number) {
-    const id = 1 + Math.max(0, ...phones.map(({ settings }) => settings.id));
-    return place({ id, channel, number });
+  /** @param {{row: Element, arrivals: Element, messages: object}} places */
+  constructor({ row, arrivals, messages }) {
+    this.#row = row;
+    this.#arrivals = new Arrivals(arrivals);
+    this.#messages = messages;
+    messages.listen((message, news) => this.#put(message, news));
   }
 
-  function place(settings) {
-    const phone = makePhone(settings, {
-      messages,
-      onChange: store,
-      onRemove: () => remove(phone),
-      onUse: () => {
-        used = phone;
+  /** The phones of the last visit, else the two with which a newcomer begins. */
+  begin(applicantPhone = SOMEBODY) {
+    const stored = readStoredPhones();
+    for (const settings of stored) this.#place(settings);
+    if (stored.length > 0) return;
+    this.#add('sms', applicantPhone);
+    this.#add('whatsapp', STRANGER);
+  }
+
+  /** Goes to the phone with this number, a new one where there is none. */
+  hold(channel, number) {
+    goTo(this.#phones.find((phone) => phone.isFor({ channel, citizen: number })) ?? this.#add(channel, number));
+  }
+
+  /** A further phone with a number that no other has. */
+  addFresh() {
+    const taken = new Set(this.#phones.map(({ settings }) => settings.number));
+    let number = STRANGER;
+    while (taken.has(number)) number = `+${Number(number.slice(1)) + 1}`;
+    goTo(this.#add('whatsapp', number));
+  }
+
+  /** Writes on the phone that was used last. */
+  write(words) {
+    const phone = this.#used ?? this.#phones[0] ?? this.#add('sms', SOMEBODY);
+    goTo(phone);
+    phone.write(words);
+  }
+
+  reload() {
+    for (const phone of this.#phones) phone.reload();
+  }
+
+  #add(channel, number) {
+    const id = 1 + Math.max(0, ...this.#phones.map(({ settings }) => settings.id));
+    return this.#place({ id, channel, number });
+  }
+
+  #place(settings) {
+    const phone = new Phone(settings, {
+      messages: this.#messages,
+      onChange: () => this.#store(),
+      onRemove: (removed) => this.#remove(removed),
+      onUse: (used) => {
+        this.#used = used;
       },
     });
-    phones.push(phone);
-    row.append(phone.node);
+    this.#phones.push(phone);
+    this.#row.append(phone.node);
     phone.scrollToEnd();
-    store();
+    this.#store();
     return phone;
   }
 
-  function remove(phone) {
-    phones.splice(phones.indexOf(phone), 1);
-    if (used === phone) used = undefined;
+  #remove(phone) {
+    this.#phones = this.#phones.filter((each) => each !== phone);
+    if (this.#used === phone) this.#used = undefined;
     phone.node.remove();
-    store();
-    (phones.at(-1)?.node ?? document.getElementById('add-phone')).focus();
+    this.#store();
+    (this.#phones.at(-1)?.node ?? document.getElementById('add-phone')).focus();
   }
 
-  function store() {
-    try {
-      localStorage.setItem(STORED, JSON.stringify(phones.map(({ settings }) => settings)));
-    } catch {
-      // A browser that keeps nothing still shows the phones; they are new on the next visit.
-    }
+  #store() {
+    storePhones(this.#phones.map(({ settings }) => settings));
   }
 
-  /** The phone with this number, a new one where there is none. */
-  function hold(channel, number) {
-    const held = phones.find((phone) => phone.isFor({ channel, citizen: number })) ?? add(channel, number);
-    goTo(held);
-    return held;
+  #put(message, { isNew, isLive }) {
+    for (const phone of this.#phones) if (phone.isFor(message)) phone.put(message, isLive);
+    if (isNew && isLive && message.direction === 'outbound-api') this.#announce(message);
   }
 
-  function announce(message) {
-    if (message.direction !== 'outbound-api') return;
-    const receiver = phones.find((phone) => phone.isFor(message));
-    if (receiver === undefined) news.tellElsewhere(message, () => hold(message.channel, message.citizen));
-    else if (!isInView(receiver.node)) news.tell(receiver.name, () => goTo(receiver));
+  /** Tells of a notice where nobody is looking. */
+  #announce(message) {
+    const { channel, citizen } = message;
+    const receiver = this.#phones.find((phone) => phone.isFor(message));
+    if (receiver === undefined) this.#arrivals.tellElsewhere(message, () => this.hold(channel, citizen));
+    else if (!isInView(receiver.node)) this.#arrivals.tell(receiver.name, () => goTo(receiver));
   }
-
-  messages.listen((message, { isNew, isLive }) => {
-    for (const phone of phones) if (phone.isFor(message)) phone.put(message, isLive);
-    if (isNew && isLive) announce(message);
-  });
-
-  return {
-    hold,
-    /** A further phone with a number that no other has. */
-    addFresh: () => goTo(add('whatsapp', freshNumber(phones))),
-    /** Writes on the phone that was used last. */
-    write: (words) => {
-      const phone = used ?? phones[0] ?? add('sms', STRANGER);
-      goTo(phone);
-      phone.write(words);
-    },
-    reload: () => {
-      for (const phone of phones) phone.reload();
-    },
-    /** The phones of the last visit, else the two with which a newcomer begins. */
-    begin: (applicantPhone) => {
-      const stored = readStored();
-      for (const settings of stored) place(settings);
-      if (stored.length > 0) return;
-      add('sms', applicantPhone ?? '+6281234567890');
-      add('whatsapp', STRANGER);
-    },
-  };
-}
-
-function readStored() {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORED) ?? '[]');
-    return stored.filter(({ id, channel, number }) => id > 0 && ['sms', 'whatsapp'].includes(channel) && number);
-  } catch {
-    return [];
-  }
-}
-
-function freshNumber(phones) {
-  const taken = new Set(phones.map(({ settings }) => settings.number));
-  let number = STRANGER;
-  while (taken.has(number)) number = `+${Number(number.slice(1)) + 1}`;
-  return number;
 }
 
 function goTo({ node }) {

@@ -1,132 +1,94 @@
 import { sendMessage } from './api.js';
-import { makeComposer } from './composer.js';
-import { element, iconButton, newId, spoken } from './element.js';
-import { icon } from './icons.js';
-import { readNumber, showNumber } from './phone-number.js';
+import { Composer } from './composer.js';
+import { element } from './element.js';
+import { makeSimCard } from './sim-card.js';
 import { SUGGESTIONS } from './suggestions.js';
-import { makeThread } from './thread.js';
+import { Thread } from './thread.js';
 import { say } from './words.js';
 
-/**
- * One phone of a citizen.
- * @param {{id: number, channel: 'sms'|'whatsapp', number: string}} settings changed in place by the person
- * @param {{messages: object, onChange(): void, onRemove(): void, onUse(): void}} board
- */
-export function makePhone(settings, board) {
-  const name = say('phone', { n: settings.id });
-  const thread = makeThread(name, {
-    onChoice: (text) => composer.post({ text }),
-    onButton: (button) => composer.post({ button }),
-  });
-  const composer = makeComposer(name, send);
-  const subtitle = element('span', { class: 'phone-sub' });
-  const node = element(
-    'article',
-    { class: 'phone', 'aria-label': name, tabindex: '-1', onfocusin: board.onUse },
-    makeSim(settings, name, board, settingsChanged),
-    element(
+/** One phone of a citizen. */
+export class Phone {
+  #board;
+  #thread;
+  #composer;
+  #subtitle = element('span', { class: 'phone-sub' });
+  /** Messages of one phone leave in the order in which they were written. */
+  #before = Promise.resolve();
+
+  /**
+   * @param {{id: number, channel: 'sms'|'whatsapp', number: string}} settings changed in place by the person
+   * @param {{messages: object, onChange(): void, onRemove(phone: Phone): void, onUse(phone: Phone): void}} board
+   */
+  constructor(settings, board) {
+    this.settings = settings;
+    this.name = say('phone', { n: settings.id });
+    this.#board = board;
+    this.#composer = new Composer(this.name, (message) => this.#send(message));
+    this.#thread = new Thread(this.name, {
+      onChoice: (text) => this.#composer.post({ text }),
+      onButton: (button) => this.#composer.post({ button }),
+    });
+    const sim = makeSimCard(settings, this.name, {
+      onChange: () => this.#settingsChanged(),
+      onRemove: () => board.onRemove(this),
+    });
+    const frame = { class: 'phone', 'aria-label': this.name, tabindex: '-1', onfocusin: () => board.onUse(this) };
+    this.node = element('article', frame, sim, this.#makeScreen());
+    this.reload();
+  }
+
+  /** Shows all that is known of this phone's conversation. */
+  reload() {
+    const { channel, number } = this.settings;
+    this.node.dataset.channel = channel;
+    this.node.dataset.number = number;
+    this.#subtitle.textContent = channel === 'sms' ? say('officeSms') : say('officeWhatsapp');
+    this.#composer.allowExtras(channel === 'whatsapp');
+    this.#thread.show(this.#board.messages.of(this.settings));
+  }
+
+  isFor({ channel, citizen }) {
+    return channel === this.settings.channel && citizen === this.settings.number;
+  }
+
+  put(message, isLive) {
+    this.#thread.put(message, isLive);
+  }
+
+  write(words) {
+    this.#composer.write(words);
+  }
+
+  scrollToEnd() {
+    this.#thread.scrollToEnd();
+  }
+
+  #makeScreen() {
+    const avatar = element('span', { class: 'avatar', 'aria-hidden': 'true' }, 'KI');
+    const who = element('span', { class: 'phone-who' }, element('strong', {}, say('office')), this.#subtitle);
+    return element(
       'div',
       { class: 'phone-screen' },
-      element(
-        'header',
-        { class: 'phone-head' },
-        element('span', { class: 'avatar', 'aria-hidden': 'true' }, 'KI'),
-        element('span', { class: 'phone-who' }, element('strong', {}, say('office')), subtitle),
-      ),
-      thread.node,
-      makeSuggestions(name, (text) => composer.post({ text })),
-      composer.node,
-    ),
-  );
-
-  /** Messages of one phone leave in the order in which they were written. */
-  let before = Promise.resolve();
-  function send(message) {
-    const { channel, number: from } = settings;
-    const sent = before.then(() => sendMessage({ channel, from, ...message }));
-    before = sent.catch(() => undefined);
-    return sent.then(({ webhook }) => warnOf(webhook));
+      element('header', { class: 'phone-head' }, avatar, who),
+      this.#thread.node,
+      makeSuggestions(this.name, (text) => this.#composer.post({ text })),
+      this.#composer.node,
+    );
   }
 
-  function warnOf({ status, errorCode }) {
-    if (errorCode === undefined && status < 400 && status !== 0) return;
-    composer.warn(status === 0 ? say('webhookSilent') : say('webhookFailed', { status }));
+  #settingsChanged() {
+    this.reload();
+    this.#board.onChange();
   }
 
-  function settingsChanged() {
-    showSettings();
-    board.onChange();
+  async #send(message) {
+    const { channel, number: from } = this.settings;
+    const sent = this.#before.then(() => sendMessage({ channel, from, ...message }));
+    this.#before = sent.catch(() => undefined);
+    const { status, errorCode } = (await sent).webhook;
+    if (errorCode === undefined && status >= 200 && status < 400) return;
+    this.#composer.warn(status === 0 ? say('webhookSilent') : say('webhookFailed', { status }));
   }
-
-  function showSettings() {
-    node.dataset.channel = settings.channel;
-    node.dataset.number = settings.number;
-    subtitle.textContent = settings.channel === 'sms' ? say('officeSms') : say('officeWhatsapp');
-    composer.allowExtras(settings.channel === 'whatsapp');
-    thread.show(board.messages.of(settings));
-  }
-
-  showSettings();
-  return {
-    node,
-    name,
-    settings,
-    reload: showSettings,
-    put: thread.put,
-    write: composer.write,
-    scrollToEnd: thread.scrollToEnd,
-    isFor: ({ channel, citizen }) => channel === settings.channel && citizen === settings.number,
-  };
-}
-
-/** Channel and number: what a SIM card would decide. */
-function makeSim(settings, name, board, onChange) {
-  const group = newId('channel');
-  const channels = ['sms', 'whatsapp'].map((channel) => {
-    const radio = element('input', {
-      type: 'radio',
-      name: group,
-      value: channel,
-      checked: settings.channel === channel,
-      onchange: () => {
-        settings.channel = channel;
-        onChange();
-      },
-    });
-    return element('label', {}, radio, element('span', { class: 'segment' }, channel === 'sms' ? 'SMS' : 'WhatsApp'));
-  });
-  return element(
-    'div',
-    { class: 'sim' },
-    element(
-      'fieldset',
-      { class: 'segments' },
-      element('legend', {}, spoken(say('channelOf', { phone: name }))),
-      ...channels,
-    ),
-    makeNumberField(settings, name, onChange),
-    iconButton(icon('close'), say('remove', { phone: name }), { onclick: board.onRemove }),
-  );
-}
-
-function makeNumberField(settings, name, onChange) {
-  const field = element('input', {
-    type: 'tel',
-    class: 'number',
-    'aria-label': say('numberOf', { phone: name }),
-    autocomplete: 'off',
-    value: showNumber(settings.number),
-    oninput: () => field.setCustomValidity(readNumber(field.value) === undefined ? say('numberWrong') : ''),
-    onchange: () => {
-      const number = readNumber(field.value);
-      if (number === undefined) return field.reportValidity();
-      field.value = showNumber(number);
-      if (number === settings.number) return;
-      settings.number = number;
-      onChange();
-    },
-  });
-  return field;
 }
 
 function makeSuggestions(name, onPick) {

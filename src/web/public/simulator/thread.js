@@ -6,55 +6,72 @@ import { say } from './words.js';
 const NEAR_END = 80;
 const HIGHLIGHT_MS = 6000;
 
-/** The conversation on one phone. @param {{onChoice, onButton}} taps */
-export function makeThread(name, taps) {
-  const empty = element('p', { class: 'thread-empty' }, say('nothingYet'));
-  const node = element(
-    'div',
-    { class: 'thread', role: 'log', 'aria-live': 'polite', 'aria-label': say('talk', { phone: name }), tabindex: '0' },
-    empty,
-  );
-  let bubbles = new Map();
-  let isAtEnd = true;
-  node.addEventListener('scroll', () => {
-    isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
-  });
+/** The conversation on one phone. */
+export class Thread {
+  #taps;
+  #bubbles = new Map();
+  #isAtEnd = true;
+  #empty = element('p', { class: 'thread-empty' }, say('nothingYet'));
   // The thread gets shorter when a form opens below it, and longer when a picture has come.
-  const observer = new ResizeObserver(() => isAtEnd && scrollToEnd());
-  observer.observe(node);
+  #sizes = new ResizeObserver(() => this.#isAtEnd && this.scrollToEnd());
 
-  function add(message, isLive) {
-    const bubble = makeBubble(message, taps);
-    empty.remove();
-    bubbles.set(message.sid, bubble);
-    node.append(bubble.node);
-    keepAnswerable(node);
+  /**
+   * @param {string} name of the phone
+   * @param {{onChoice(text: string): void, onButton(button: object): void}} taps
+   */
+  constructor(name, taps) {
+    this.#taps = taps;
+    this.node = element(
+      'div',
+      {
+        class: 'thread',
+        role: 'log',
+        'aria-live': 'polite',
+        'aria-label': say('talk', { phone: name }),
+        tabindex: '0',
+        onscroll: () => this.#noticeEnd(),
+      },
+      this.#empty,
+    );
+    this.#sizes.observe(this.node);
+  }
+
+  /** Shows a message or its newer state. @param {boolean} isLive false for what was there before the page */
+  put(message, isLive) {
+    const known = this.#bubbles.get(message.sid);
+    if (known === undefined) this.#add(message, isLive);
+    else known.update(message);
+  }
+
+  /** Shows these messages and no others. */
+  show(messages) {
+    for (const { node } of this.#bubbles.values()) this.#sizes.unobserve(node);
+    this.#bubbles.clear();
+    this.node.replaceChildren(this.#empty);
+    for (const message of messages) this.#add(message, false);
+    this.scrollToEnd();
+  }
+
+  scrollToEnd() {
+    this.#isAtEnd = true;
+    this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  #add(message, isLive) {
+    const bubble = makeBubble(message, this.#taps);
+    this.#empty.remove();
+    this.#bubbles.set(message.sid, bubble);
+    this.node.append(bubble.node);
+    this.#sizes.observe(bubble.node);
+    keepAnswerable(this.node);
     if (isLive && message.direction === 'outbound-api') highlight(bubble.node);
-    observer.observe(bubble.node);
-    if (isAtEnd || message.direction === 'inbound') scrollToEnd();
+    if (this.#isAtEnd || message.direction === 'inbound') this.scrollToEnd();
   }
 
-  function scrollToEnd() {
-    isAtEnd = true;
-    node.scrollTop = node.scrollHeight;
+  #noticeEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.node;
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
-
-  return {
-    node,
-    scrollToEnd,
-    put(message, isLive) {
-      const known = bubbles.get(message.sid);
-      if (known === undefined) add(message, isLive);
-      else known.update(message);
-    },
-    show(messages) {
-      for (const bubble of bubbles.values()) observer.unobserve(bubble.node);
-      bubbles = new Map();
-      node.replaceChildren(empty);
-      for (const message of messages) add(message, false);
-      scrollToEnd();
-    },
-  };
 }
 
 /** Choices and buttons answer the newest question: those above the citizen's own last message rest. */
