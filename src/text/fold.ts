@@ -1,8 +1,8 @@
 /** A text without case, accents, styled letters and invisible characters; every character knows where it stood. */
 export interface Folded {
   text: string;
-  /** For each UTF-16 unit of `text`, and for its end: the offset in the original. */
-  offsets: readonly number[];
+  /** The offset in the original of a UTF-16 unit of `text`, or of its end. */
+  origin(at: number): number;
 }
 
 const PLAIN = /^[\n -~]*$/;
@@ -12,8 +12,7 @@ const SPACES = /\s/g;
 
 /** Folds a text for reading; the original stays as it was typed. */
 export function fold(text: string): Folded {
-  if (PLAIN.test(text))
-    return { text: text.toLowerCase(), offsets: Array.from({ length: text.length + 1 }, (_, i) => i) };
+  if (PLAIN.test(text)) return { text: text.toLowerCase(), origin: (at) => at };
   let folded = '';
   const offsets: number[] = [];
   let offset = 0;
@@ -23,8 +22,7 @@ export function fold(text: string): Folded {
     for (let i = 0; i < plain.length; i += 1) offsets.push(offset);
     offset += character.length;
   }
-  offsets.push(text.length);
-  return { text: folded, offsets };
+  return { text: folded, origin: (at) => offsets[at] ?? text.length };
 }
 
 function foldCharacter(character: string): string {

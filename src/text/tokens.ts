@@ -24,8 +24,8 @@ export function tokenise(text: string): Token[] {
     const end = match.index + match[0].length;
     tokens.push({
       text: match[0].replaceAll("'", ''),
-      start: folded.offsets[match.index] ?? text.length,
-      end: folded.offsets[end] ?? text.length,
+      start: folded.origin(match.index),
+      end: folded.origin(end),
     });
   }
   return joinSpelledOut(tokens);

@@ -41,18 +41,18 @@ export function buildRecogniser(source: RecogniserSource): Recognise {
       .map((token) => token.text)
       .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
   const types = new TypeFinder(source.types, wordsIn);
-  const coreOf = (text: string): readonly string[] =>
-    withoutPoliteness(read(text, normalised, types).words, lexicon.fillers);
-  const lesson = ({ label, text }: Example): Labelled => ({
-    label,
-    features: featuresOf(coreOf(text), lexicon.concepts),
+  const lessons = examples.map(({ label, category, text }): Lesson => {
+    const core = withoutPoliteness(read(text, normalised, types).words, lexicon.fillers);
+    return { label, category, core, features: featuresOf(core, lexicon.concepts) };
   });
   const understanding: Understanding = {
     lexicon,
     keywords: new Keywords(source.flows, wordsIn),
-    examples: new Map(examples.map(({ label, text }) => [coreOf(text).join(' '), label])),
-    intents: new LinearModel(examples.map(lesson)),
-    categories: new LinearModel(complaints(source).map(lesson)),
+    examples: new Map(lessons.map(({ label, core }) => [core.join(' '), label])),
+    intents: new LinearModel(lessons),
+    categories: new LinearModel(
+      lessons.flatMap(({ category, features }) => (category === undefined ? [] : { label: category, features })),
+    ),
   };
   return (text, context = {}) => {
     const reading = read(text, normalised, types, context.expecting);
@@ -64,21 +64,24 @@ export function buildRecogniser(source: RecogniserSource): Recognise {
 
 interface Example {
   label: string;
+  /** What a complaint is about. */
+  category?: string | undefined;
   text: string;
 }
 
+/** An example as the models see it. */
+type Lesson = Labelled & { category: string | undefined; core: readonly string[] };
+
 function allExamples(source: RecogniserSource): Example[] {
-  const own = source.flows.flatMap(({ id, examples, keywords }) =>
+  const wishes = source.flows.flatMap(({ id, examples, keywords }) =>
     [...Object.values(examples), ...Object.values(keywords)].flatMap((texts = []) =>
-      texts.map((text) => ({ label: id, text })),
+      texts.map((text): Example => ({ label: id, text })),
     ),
   );
-  return [...own, ...complaints(source).map(({ text }) => ({ label: 'complaint', text }))];
-}
-
-/** The examples of complaints, labelled with their category. */
-function complaints(source: RecogniserSource): Example[] {
-  return Object.entries(source.categories).flatMap(([label, texts]) => texts.map((text) => ({ label, text })));
+  const complaints = Object.entries(source.categories).flatMap(([category, texts]) =>
+    texts.map((text): Example => ({ label: 'complaint', category, text })),
+  );
+  return [...wishes, ...complaints];
 }
 
 function buildSpeller(source: RecogniserSource, examples: readonly Example[], lexicon: Lexicon): Speller {

@@ -1,3 +1,4 @@
+import { NUMBER_WORD } from '../../../text/number-words.ts';
 import type { Expectation } from '../recognition.ts';
 import { dates, references } from './dates.ts';
 import { codes, links, persons, phones, tickets } from './identities.ts';
@@ -25,8 +26,13 @@ const FINDERS: readonly SpanFinder[] = [
 
 /** Of these a text without digits may have some: links, and what stands in words. */
 const FINDERS_OF_WORDS: readonly SpanFinder[] = [links, money, floors, durations];
+const NUMBER_IN_WORDS = new RegExp(
+  String.raw`\b(?:${NUMBER_WORD}|se(?:tengah|paruh|jam|hari|dino|minggu|pekan|bulan|wulan|tahun|taun|juta|jeti|ceng)|sa(?:dinten|taun)|(?:go|no|ce)(?:ceng|cap|pek|ban))|[@/]|www|\.(?!\s|$)`,
+);
+const DIGIT = /\p{N}/u;
 
 /** All numbers, codes and measures of a message, in their order. */
 export function allSpans(text: string, expecting?: Expectation): Span[] {
-  return findSpans(text, /\p{N}/u.test(text) ? FINDERS : FINDERS_OF_WORDS, expecting);
+  if (DIGIT.test(text)) return findSpans(text, FINDERS, expecting);
+  return NUMBER_IN_WORDS.test(text.toLowerCase()) ? findSpans(text, FINDERS_OF_WORDS, expecting) : [];
 }

@@ -61,8 +61,8 @@ export function findSpans(typed: string, finders: readonly SpanFinder[], expecti
 }
 
 function asTyped(raw: RawSpan, typed: string, folded: Folded): Span {
-  const start = folded.offsets[raw.start] ?? typed.length;
-  const end = folded.offsets[raw.end] ?? typed.length;
+  const start = folded.origin(raw.start);
+  const end = folded.origin(raw.end);
   return { kind: raw.kind, value: raw.value, start, end, text: typed.slice(start, end) };
 }
 
