@@ -4,7 +4,7 @@ import { sessionSchema } from '../../src/conversation/session.ts';
 import type { Input } from '../../src/conversation/turn.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
 import { isGsm7 } from '../../src/text/gsm7.ts';
-import { book } from './office.ts';
+import { book } from './flow-files.ts';
 import { Talker } from './talk-through.ts';
 import { FILES } from './world-files.ts';
 

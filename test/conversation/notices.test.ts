@@ -4,7 +4,7 @@ import { widestValue } from '../../src/conversation/placeholders.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { PERMIT_STATUSES } from '../../src/domain/permit.ts';
 import { measure } from '../../src/text/gsm7.ts';
-import { book } from './office.ts';
+import { book } from './flow-files.ts';
 
 const VALUES: NoticeValues = {
   number: '503/0123/PBG/XI/2026',

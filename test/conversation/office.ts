@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createEngine } from '../../src/conversation/engine.ts';
-import { parseFlows } from '../../src/conversation/read-book.ts';
 import { intentsFileSchema } from '../../src/conversation/recogniser/intents-file.ts';
 import { buildRecogniser } from '../../src/conversation/recogniser/recogniser.ts';
 import type { Choice } from '../../src/conversation/turn.ts';
 import { parseCatalogue } from '../../src/domain/catalogue.ts';
 import { lexiconSchema } from '../../src/text/lexicon.ts';
-import { FLOWS, flowFiles } from './flow-files.ts';
+import { book, FLOWS } from './flow-files.ts';
 
 function yamlOf(name: string): unknown {
   return parse(readFileSync(new URL(name, FLOWS), 'utf8'));
 }
-
-export const book = parseFlows(flowFiles());
 
 const documents = readdirSync(new URL('catalogue/', FLOWS)).map((name) => ({
   path: `flows/catalogue/${name}`,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Reader, render } from '../../src/conversation/render.ts';
+import { render } from '../../src/conversation/render.ts';
 import type { Value } from '../../src/conversation/turn.ts';
+import type { Reader } from '../../src/conversation/written.ts';
+import { measure } from '../../src/text/gsm7.ts';
 
 const SMS: Reader = { language: 'id', channel: 'sms' };
 const ENGLISH: Reader = { language: 'en', channel: 'sms' };
@@ -30,10 +32,26 @@ describe('render', () => {
       expect([rendered(name, value), rendered(name, value, ENGLISH)]).toEqual([id, en]));
   }
 
-  it('cuts what is longer than its place in an SMS', () => {
-    expect(rendered('type', 'Izin Usaha Perikanan')).toBe('Izin Usaha Per..');
-    expect(rendered('type', 'Izin Usaha Perikanan', { language: 'id', channel: 'whatsapp' })).toBe(
-      'Izin Usaha Perikanan',
+  const ready = { id: '((type)) ((number)) siap diambil di ((place)), ((hours)). Bawa ((bring)).' };
+  const values = {
+    ...{ type: 'PBG', number: '503/0123/PBG/XI/2026', code: 'K7M2-9QXD', place: 'DPMPTSP Kabupaten Bengkalis' },
+    ...{ hours: 'Sen-Jum 08.00-15.00', bring: 'KTP asli dan tanda terima; bila diwakilkan, surat kuasa' },
+  };
+
+  it('cuts nothing while there is room in the SMS', () => {
+    expect(render(ready, values, SMS)).toBe(
+      'PBG 503/0123/PBG/XI/2026 siap diambil di DPMPTSP Kabupaten Bengkalis, Sen-Jum 08.00-15.00. Bawa KTP asli dan tanda terima; bila diwakilkan, surat kuasa.',
+    );
+  });
+
+  it('cuts what is longest beyond its place where the room is too small', () => {
+    const text = render(ready, { ...values, type: 'SIP Bidan Praktik' }, SMS);
+    expect(text).toBe(
+      'SIP Bidan Praktik 503/0123/PBG/XI/2026 siap diambil di DPMPTSP Kabupaten Bengkalis, Sen-Jum 08.00-15.00. Bawa KTP asli dan tanda terima; bila...',
+    );
+    expect(measure(text).parts).toBe(1);
+    expect(render(ready, { ...values, type: 'SIP Bidan Praktik' }, { ...SMS, channel: 'whatsapp' })).toMatch(
+      /surat kuasa\.$/,
     );
   });
 
@@ -43,9 +61,10 @@ describe('render', () => {
     expect(rendered('late_days', 12345)).toBe('12.345');
   });
 
-  it('writes the tracking code where a number is too long', () => {
-    const values = { number: `${'503/'.repeat(10)}2026`, code: 'K7M2-9QXD' };
-    expect(render({ id: '((number))' }, values, SMS)).toBe('K7M2-9QXD');
+  it('writes the tracking code where a number has no room', () => {
+    const text = render(ready, { ...values, number: `${'503/'.repeat(14)}2026` }, SMS);
+    expect(text).toMatch(/^PBG K7M2-9QXD siap/);
+    expect(measure(text).parts).toBe(1);
   });
 
   it('leaves no placeholder, whatever a value holds', () => {

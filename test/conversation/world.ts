@@ -5,7 +5,7 @@ import type { Localised } from '../../src/domain/language.ts';
 import { nearestNumbers, searchKeys, storedKeys } from '../../src/domain/permit-number.ts';
 import { readTicket } from '../../src/domain/ticket.ts';
 import { readTrackingCode } from '../../src/domain/tracking-code.ts';
-import { book } from './office.ts';
+import { book } from './flow-files.ts';
 import { nextFeeInput, quoteFee } from './world-fees.ts';
 import { FILES, type File } from './world-files.ts';
 

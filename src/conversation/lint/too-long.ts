@@ -5,9 +5,9 @@ import { MOST_GUESSES, OFFERED } from '../offer.ts';
 import { CHOICES, fill, mostCharacters, placeholdersIn, widestValue } from '../placeholders.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
-import { choiceLines, written } from '../render.ts';
 import { TYPES_SHOWN } from '../run.ts';
 import type { Choice } from '../turn.ts';
+import { choiceLines, written } from '../written.ts';
 import { type Place, problemAt, sentTexts, writtenChoices } from './places.ts';
 
 /** Parts above which a text is refused; between one and this it is only warned of. */

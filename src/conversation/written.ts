@@ -1,0 +1,50 @@
+import type { ChannelName } from '../domain/contact.ts';
+import { inLanguage, type Language } from '../domain/language.ts';
+import { day, list, moment, number, rupiah } from '../text/format.ts';
+import { toGsm7 } from '../text/gsm7.ts';
+import type { Choice, Value } from './turn.ts';
+
+/** For whom a text is written. */
+export interface Reader {
+  language: Language;
+  channel: ChannelName;
+}
+
+/** Longest label of a choice. */
+const LABEL = 30;
+const CUT = '..';
+
+/** One value as it is read: `Rp199.908`, `23 Nov 2026`. */
+export function written(value: Value, language: Language): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return number(value, language);
+  if ('rupiah' in value) return rupiah(value.rupiah);
+  if ('day' in value) return day(value.day, language);
+  if ('moment' in value) return moment(value.moment, value.zone, language);
+  if (!('list' in value)) return inLanguage(value, language);
+  const items = value.list.map((item) => written(item, language));
+  return list(items, language);
+}
+
+/** The choices as they are typed: `1. Status izin`, one a line. */
+export function choiceLines(choices: readonly Choice[], reader: Reader): string {
+  const labels = choices.map(({ label }) => cut(oneLine(inLanguage(label, reader.language), reader), LABEL));
+  return labels.map((label, place) => `${place + 1}. ${label}`).join('\n');
+}
+
+/**
+ * One line without what could be read as a placeholder; for SMS in GSM-7 without the extension characters, which count
+ * double.
+ */
+export function oneLine(text: string, { channel }: Reader): string {
+  const said = channel === 'sms' ? toGsm7(text).replace(/[\f^{}\\[~\]|€]/g, ' ') : text;
+  return said.replace(/\s+/g, ' ').replace(/\(\(+/g, '(').replace(/\)\)+/g, ')').trim();
+}
+
+/** The text, or its beginning and two dots. */
+export function cut(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const beginning = characters.slice(0, most - CUT.length).join('');
+  return beginning.trimEnd() + CUT;
+}
