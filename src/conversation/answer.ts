@@ -1,7 +1,6 @@
 import { fold } from '../text/fold.ts';
 import type { AskStep, OfferedChoice } from './flow.ts';
 import { heardIn } from './heard.ts';
-import { saysNothing } from './message.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import type { Message, Parts } from './talk.ts';
 import type { Answer, Choice } from './turn.ts';
@@ -76,7 +75,7 @@ function readBetweenTheWords(step: AskStep, { recognition, choices }: Heard): Re
 }
 
 const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, step: AskStep) => Reading> = {
-  text: ({ message }) => (saysNothing(message) ? NONE : { is: 'answer', value: message.text }),
+  text: ({ message }) => (/\p{L}/u.test(message.text) ? { is: 'answer', value: message.text } : NONE),
   choice: readChoice,
   yes_no: readYesNo,
   permit: readPermit,

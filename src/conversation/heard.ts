@@ -7,6 +7,8 @@ import type { Answers } from './turn.ts';
 const STORY_WORDS = 3;
 /** Under this name the message itself waits for a question that takes a story. */
 export const MESSAGE = 'message';
+/** Under this name waits a message that is to be handed on, however short. */
+export const QUESTION = 'question';
 
 /** What a message tells besides its wish, under the names of the answers that it can be. */
 export function heardIn({ slots }: Recognition, text: string): Answers {
@@ -39,7 +41,8 @@ function quantityIn({ quantity, duration }: Slots): number | undefined {
  * a complaint is about is not guessed from the keyword alone.
  */
 export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]): Answers {
-  const { [MESSAGE]: message, category, ...others } = heard;
+  const { [MESSAGE]: message, [QUESTION]: question, category, ...others } = heard;
+  if (question !== undefined) return { ...others, [MESSAGE]: question };
   if (typeof message !== 'string') return others;
   const story = withoutKeyword(message, flow);
   const words = tellingWords(story, fillers);

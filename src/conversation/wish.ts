@@ -1,4 +1,5 @@
 import type { Flow } from './flow.ts';
+import { QUESTION } from './heard.ts';
 import { offerFor, offerGuesses } from './offer.ts';
 import { SURE } from './recogniser/recogniser.ts';
 import type { Recognition } from './recogniser/recognition.ts';
@@ -23,7 +24,7 @@ export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers
   if (sure.length === 0) return yield* askBack(talk, recognition, heard, misses);
   const known = sure.flatMap((id) => flows.get(id) ?? []);
   const [first, second] = known;
-  if (first === undefined) return offerFor(talk, 'cannot_yet', heard, 0);
+  if (first === undefined) return offerFor(talk, 'cannot_yet', { ...heard, [QUESTION]: talk.message.text }, 0);
   if (first.careful && recognition.exactKeyword !== first.id) return offerGuesses(talk, [first.id], heard, misses);
   yield* beginWith(talk, first, heard);
   if (second !== undefined && !second.careful && talk.open === null) yield* beginWith(talk, second, heard);

@@ -25,6 +25,7 @@ describe('which question stands open', () => {
     [['LAPOR', 'sikap petugas'], 'complaint/text'],
     [['LAPOR', '12'], 'complaint/category'],
     [['LAPOR', '2', 'Petugas minta uang di loket'], 'complaint/place'],
+    [['LAPOR', '2', '3'], 'complaint/text'],
     [['LAPOR', '2', 'STATUS'], 'status/number'],
     [['LAPOR', '2', 'MENU'], 'help/menu'],
     [['LAPOR', '2', 'BATAL'], undefined],
