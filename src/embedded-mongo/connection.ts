@@ -9,7 +9,7 @@ import { FrameError, finishReply, type Message, readMessage } from './wire/messa
 const MAX_UNSENT = 16 * 1024 * 1024;
 
 /** Serves one client until it leaves or sends what cannot be understood. */
-export function serveConnection(socket: Socket, bursts: Bursts): void {
+export function serveConnection(socket: Socket, bursts: Bursts, report: (error: unknown) => void): void {
   const framer = new Framer();
   const connection = {};
 
@@ -41,10 +41,10 @@ export function serveConnection(socket: Socket, bursts: Bursts): void {
     try {
       framer.push(chunk).forEach(receive);
     } catch (error) {
-      if (!(error instanceof FrameError)) {
-        throw error;
-      }
       socket.destroy();
+      if (!(error instanceof FrameError)) {
+        report(error);
+      }
     }
   });
   // A client that goes away breaks only its own connection.

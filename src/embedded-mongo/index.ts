@@ -18,9 +18,9 @@ export interface EmbeddedMongoOptions {
   /** Milliseconds between two looks for documents that TTL indexes say have expired; default 60 000. */
   expiryInterval?: number;
   /**
-   * Hears of errors that no client caused, such as a full disk or a crash of the worker thread. After a crash of the
-   * thread every connection is broken and the folder can be served again. Without it such an error is thrown as an
-   * uncaught exception.
+   * Hears of errors that no client is to blame for, such as a full disk, which the client that met it is told too, and
+   * of a crash of the worker thread, after which every connection is broken and the folder can be served again.
+   * Without it the first are process warnings, and a crash of the thread is thrown as an uncaught exception.
    */
   onError?: (error: Error) => void;
 }
@@ -30,6 +30,12 @@ export interface EmbeddedMongo {
   uri: string;
   /** Finishes the commands that have arrived, then closes connections and files. May be called more than once. */
   close(): Promise<void>;
+}
+
+type OnError = (error: Error) => void;
+
+function warn(error: Error): void {
+  process.emitWarning(error);
 }
 
 function throwLater(error: Error): void {
@@ -50,7 +56,9 @@ function closingOnce(close: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function startInWorker(options: ServerOptions, report: (error: Error) => void): Promise<EmbeddedMongo> {
+async function startInWorker(options: ServerOptions, onError: OnError | undefined): Promise<EmbeddedMongo> {
+  const report = onError ?? warn;
+  const reportCrash = onError ?? throwLater;
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
   let closing = false;
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -73,7 +81,7 @@ async function startInWorker(options: ServerOptions, report: (error: Error) => v
   });
   worker.once('exit', (code) => {
     if (!closing || crash !== undefined) {
-      report(crash ?? new Error(`The embedded database's thread ended with code ${code}`));
+      reportCrash(crash ?? new Error(`The embedded database's thread ended with code ${code}`));
     }
   });
   return {
@@ -98,11 +106,11 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     durability,
     ...(expiryInterval === undefined ? {} : { expiryInterval }),
   };
-  const report = onError ?? throwLater;
   // Node cannot load a worker from TypeScript; there the tests run the server in their own thread.
   if (thread && import.meta.url.endsWith('.js')) {
-    return await startInWorker(settings, report);
+    return await startInWorker(settings, onError);
   }
+  const report = onError ?? warn;
   const server = await startServer(settings, (error) => report(asError(error)));
   return { uri: server.uri, close: closingOnce(() => server.close()) };
 }

@@ -85,7 +85,7 @@ async function serve(
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.once('close', () => sockets.delete(socket));
-    serveConnection(socket, bursts);
+    serveConnection(socket, bursts, report);
   });
   const uri = await startListening(server, options);
   server.on('error', report);

@@ -40,7 +40,7 @@ test.each(['power-cut', 'crash'])('what was acknowledged survives kill -9 (%s)',
     const writers = Array.from({ length: WRITERS }, (_, i) =>
       writeUntilBroken(things, i + round * WRITERS, acknowledged),
     );
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await expect.poll(() => acknowledged.size, { timeout: 20_000, interval: 10 }).toBeGreaterThan(60 * (round + 1));
     await server.kill();
     await Promise.all(writers);
     await client.close();
@@ -49,7 +49,6 @@ test.each(['power-cut', 'crash'])('what was acknowledged survives kill -9 (%s)',
   const client = await MongoClient.connect(server.uri);
   const things = client.db().collection('things');
   const stored = new Map((await things.find().toArray()).map(({ key, n }) => [key as string, n as number]));
-  expect(acknowledged.size).toBeGreaterThan(50);
   for (const [key, n] of acknowledged) {
     expect(stored.get(key)).toBeGreaterThanOrEqual(n);
   }

@@ -148,6 +148,7 @@ const REFUSED = new Set([
   'expireAfterSeconds',
   'max',
   'min',
+  'noCursorTimeout',
   'pipeline',
   'returnKey',
   'sampleRate',

@@ -25,8 +25,6 @@ const KNOWN = [
   'hint',
   'let',
   'allowDiskUse',
-  'noCursorTimeout',
-  'oplogReplay',
 ];
 
 /** The query of a `find` command's arguments. */

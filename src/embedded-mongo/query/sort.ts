@@ -22,6 +22,9 @@ export function sortFieldsOf(sort: RawValue | undefined): SortField[] {
   }
   const cursor = new ElementCursor(sort);
   while (cursor.next()) {
+    if (cursor.name() === '' || cursor.name().startsWith('$')) {
+      throw new CommandError(2, `FieldPath '${cursor.name()}' is not supported in a sort`);
+    }
     const order = isNumber(cursor.type) ? numberOf(cursor.value()) : 0;
     if (Math.abs(order) !== 1) {
       throw new CommandError(2, `Illegal key in $sort specification: ${cursor.name()}: must be 1 or -1`);
