@@ -3,11 +3,11 @@ import { SetupError } from './errors.ts';
 
 const text = z.string().trim();
 const optionalText = text.optional().transform((value) => (value === '' ? undefined : value));
-const wholeNumber = (fallback: number) =>
+const wholeNumber = (fallback: number, most: number, message: string) =>
   text
     .default(String(fallback))
-    .transform((value) => (value === '' ? fallback : Number(value)))
-    .pipe(z.number());
+    .transform(Number)
+    .refine((value) => Number.isInteger(value) && value >= 0 && value <= most, { message });
 const webAddress = (what: string) =>
   optionalText.refine(
     (value) => value === undefined || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
@@ -20,9 +20,7 @@ const phone = (example: string) =>
   );
 
 const environmentSchema = z.object({
-  PORT: wholeNumber(3000).refine((port) => Number.isInteger(port) && port >= 0 && port <= 65535, {
-    message: 'must be a port number from 0 to 65535',
-  }),
+  PORT: wholeNumber(3000, 65535, 'must be a port number from 0 to 65535'),
   HOST: text.default('127.0.0.1').transform((value) => value || '127.0.0.1'),
   PUBLIC_URL: webAddress('the address under which Twilio reaches this server'),
   DATA_DIR: text.default('./data').transform((value) => value || './data'),
@@ -39,9 +37,7 @@ const environmentSchema = z.object({
   TWILIO_NOTICE_TEMPLATE: optionalText.refine((value) => value === undefined || /^HX[0-9a-f]{32}$/i.test(value), {
     message: 'must be HX and 32 hexadecimal digits, or empty while no template is approved',
   }),
-  TRUST_PROXY: wholeNumber(0).refine((hops) => Number.isInteger(hops) && hops >= 0 && hops <= 10, {
-    message: 'must be the number of proxies in front of this server, 0 to 10',
-  }),
+  TRUST_PROXY: wholeNumber(0, 10, 'must be the number of proxies in front of this server, 0 to 10'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       message: 'must be one of fatal, error, warn, info, debug, trace, silent',

@@ -57,6 +57,8 @@ export function createJobs(connection: Connection, work: Work, log: Logger): Job
     async start() {
       await agenda.start();
       for (const timer of TIMERS) await agenda.every(timer.every, timer.name, {});
+      // What a crash has left is not kept waiting for the first tick.
+      for (const timer of TIMERS) void run(timer.work)();
     },
     wake() {
       // Another process may have taken the wake-up: it is not waited for longer than it can take.

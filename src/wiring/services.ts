@@ -64,7 +64,7 @@ export interface BotServices {
 }
 
 export function composeServices(parts: ServiceParts): BotServices {
-  const { store, office, environment, log, wake } = parts;
+  const { store, office, channels, environment, log, wake } = parts;
   const { clock } = environment;
   const handlers = createActionHandlers({ ...store, ...office, guessLimit: createGuessLimit() });
   const receiveMessage = createReceiveMessage({
@@ -76,6 +76,9 @@ export function composeServices(parts: ServiceParts): BotServices {
     log: log.child({ part: 'inbox' }),
   });
   let isStopping = false;
+  const sweep = async () => {
+    await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
+  };
   return {
     receiveMessage,
     recordReceipt: createRecordReceipt(receiptDeps(parts)),
@@ -84,11 +87,10 @@ export function composeServices(parts: ServiceParts): BotServices {
     readPermit: createReadPermit(store),
     work: {
       pushNotices: () => pushNotices(parts, () => isStopping),
-      sweepInbox: async () => {
-        await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
-      },
+      sweepInbox: sweep,
       reconcileInbox: async () => {
-        await reconcileInbox({ ...store, channels: parts.channels, clock, log: log.child({ part: 'reconcile' }) });
+        const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
+        if (found > 0) await sweep();
       },
     },
     stop() {

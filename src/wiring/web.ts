@@ -35,7 +35,7 @@ export interface WebParts {
 /** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
 export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
   const { config, publicUrl, opened, services, channels, twin, metrics, environment, log } = parts;
-  const simulator = twin && simulatorRouter({ twin, permits: panel(parts) });
+  const simulator = twin && simulatorRouter({ twin, permits: panel(parts), publicUrl: config.publicUrl });
   furnish(
     app,
     {

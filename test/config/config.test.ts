@@ -41,7 +41,9 @@ describe('the environment', () => {
   });
 
   test.each([
-    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: 'abc' }, 'PORT must be a port number from 0 to 65535.'],
+    [{ PORT: '-1' }, 'PORT must be a port number'],
+    [{ PORT: '80.5' }, 'PORT must be a port number'],
     [{ PORT: '70000' }, 'PORT must be a port number from 0 to 65535.'],
     [{ PUBLIC_URL: 'izin.example' }, 'PUBLIC_URL must be'],
     [{ PUBLIC_URL: 'ftp://izin.example' }, 'PUBLIC_URL must be'],

@@ -2,7 +2,9 @@
 const later = Number(process.env.KABAR_TEST_LATER_MS ?? 0);
 const RealDate = Date;
 
-globalThis.Date = class extends RealDate {
+// Libraries know a date type by its name.
+// biome-ignore lint/suspicious/noShadowRestrictedNames: it takes the place of the global one
+globalThis.Date = class Date extends RealDate {
   constructor(...given) {
     super(...(given.length === 0 ? [RealDate.now() + later] : given));
   }

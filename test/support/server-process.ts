@@ -24,12 +24,12 @@ export async function startServerProcess(
   environment: Record<string, string>,
   imports: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const port = Number(environment.PORT ?? (await freePort()));
+  const port = environment.PORT ?? String(await freePort());
   const child = spawn(process.execPath, [...imports.flatMap((path) => ['--import', path]), MAIN], {
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment, PORT: String(port) },
+    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const running = watch(child, port);
+  const running = watch(child, Number(port));
   await waitUntilReady(running);
   return running;
 }

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
+import { aWhile, openScene, type Scene, until } from './scene.ts';
+
+const NUMBER = '503/0123/PBG/XI/2026';
+/** Collections that a message goes through; the timers' own commands are none of its steps. */
+const STEPS = new Set([
+  'messages:insert',
+  'contacts:find',
+  'permits:find',
+  'contacts:update',
+  'messages:update',
+  'marks:findAndModify',
+  'complaints:find',
+  'complaints:insert',
+]);
+
+let scene: Scene;
+let serial = 10;
+
+beforeAll(async () => {
+  scene = await openScene();
+  await scene.api('PUT', `/permits/${encodeURIComponent(NUMBER)}`, {
+    type: 'PBG',
+    office: 'dpmptsp',
+    applicant: { name: 'Budi Contoh' },
+    status: 'verifying',
+  });
+});
+afterAll(() => scene.close());
+
+/** Chooses the nth step of the message's way. */
+function nth(step: number, when: Interruption): (command: SeenCommand) => Interruption | undefined {
+  let passed = 0;
+  return ({ collection, name }) => {
+    if (!STEPS.has(`${collection}:${name}`)) return undefined;
+    passed += 1;
+    return passed - 1 === step ? when : undefined;
+  };
+}
+
+const newCitizen = () => {
+  serial += 1;
+  return `+62800000050${serial}`;
+};
+
+describe('kill -9 on the way of a message', () => {
+  // insert, find contact, find permit, settle, mark: five steps; killed before each, and after each that writes.
+  const moments: [number, Interruption][] = [
+    [0, 'before'],
+    [1, 'before'],
+    [2, 'before'],
+    [3, 'before'],
+    [4, 'before'],
+    [0, 'after'],
+    [3, 'after'],
+    [4, 'after'],
+  ];
+
+  test.each(moments)('at step %i, %s it: the question is answered once', async (step, when) => {
+    const citizen = newCitizen();
+    const dead = scene.killAt(nth(step, when));
+    const received = scene.twin.receive({ channel: 'sms', from: citizen, text: '503/0123' });
+    await dead;
+    await received;
+    await scene.restart();
+    const sent = await until(
+      () => scene.sentTo(citizen),
+      (messages) => messages.length > 0,
+    );
+    await aWhile();
+    expect(sent.map((message) => message.body)).toEqual([expect.stringContaining(NUMBER)]);
+    expect(scene.sentTo(citizen)).toHaveLength(1);
+  });
+
+  test('the session goes on where it was, and a complaint is filed once', async () => {
+    for (const step of [0, 1, 2, 3, 4, 5, 6]) {
+      const citizen = newCitizen();
+      await scene.twin.receive({
+        channel: 'sms',
+        from: citizen,
+        text: 'lapor pak ada oknum minta uang 500rb di loket',
+      });
+      const dead = scene.killAt(nth(step, 'before'));
+      const received = scene.twin.receive({ channel: 'sms', from: citizen, text: '1' });
+      const killed = await Promise.race([dead.then(() => true), received.then(() => aWhile()).then(() => false)]);
+      await received;
+      if (killed) await scene.restart();
+      const texts = () => scene.sentTo(citizen).map((message) => message.body);
+      const sent = await until(texts, (bodies) => bodies.length > 1);
+      await aWhile();
+      expect(texts(), `killed before step ${step}`).toHaveLength(2);
+      expect(sent[1], `killed before step ${step}`).toMatch(/ADU-\d{4}-\d{4}/);
+      const filed = await scene.store.complaints.ofContact(`sms:${citizen}`, 9);
+      expect(filed, `killed before step ${step}`).toHaveLength(1);
+      expect(sent[1]).toContain(filed[0]?.ticket);
+    }
+  });
+
+  test('before the webhook is heard at all: the message is found in the log of Twilio', async () => {
+    const citizen = newCitizen();
+    await scene.kill();
+    await scene.twin.receive({ channel: 'sms', from: citizen, text: '503/0123' });
+    await scene.restart();
+    const sent = await until(
+      () => scene.sentTo(citizen),
+      (messages) => messages.length > 0,
+    );
+    await aWhile();
+    expect(scene.sentTo(citizen)).toHaveLength(1);
+    expect(sent[0]?.body).toContain(NUMBER);
+  });
+});

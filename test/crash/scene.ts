@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedMongo } from '../../src/embedded-mongo/index.ts';
+import { issueApiKey } from '../../src/services/api-keys.ts';
+import type { Store } from '../../src/store/store.ts';
+import { TwilioTwin, type TwinMessage } from '../../src/twilio-twin/twin.ts';
+import { type Interruption, type SeenCommand, startMongoProxy } from '../support/mongo-proxy.ts';
+import { freePort, type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { openTestStoreAt } from '../support/store.ts';
+
+const LATER = fileURLToPath(new URL('./later.mjs', import.meta.url));
+/** More than any lease or sweep waits. */
+const STEP_MS = 5 * 60_000;
+const SMS_NUMBER = '+6281100000001';
+
+/**
+ * A real server process with its database and a Twilio twin outside of it, so that the process can be killed at any of
+ * its commands and started again. Each new start is five minutes later by the server's clock: nobody waits for leases.
+ */
+export interface Scene {
+  twin: TwilioTwin;
+  store: Store;
+  /** Commands seen in the last watched time. */
+  seen(): readonly SeenCommand[];
+  /** Kills the server at the command that `decide` chooses. @returns resolves when it is dead */
+  killAt(decide: (command: SeenCommand, index: number) => Interruption | undefined): Promise<unknown>;
+  /** Kills the server now. */
+  kill(): Promise<unknown>;
+  /** Stops the server in order. @returns its exit code */
+  stop(): Promise<number | string | undefined>;
+  restart(): Promise<void>;
+  api(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<number>;
+  /** What the twin has sent to this citizen: answers and notices, failed ones left out. */
+  sentTo(citizen: string): TwinMessage[];
+  close(): Promise<void>;
+}
+
+export async function openScene(): Promise<Scene> {
+  const folder = await mkdtemp(join(tmpdir(), 'kabar-crash-'));
+  const database = await startEmbeddedMongo({ folder, listen: { port: 0 }, durability: 'crash', thread: false });
+  const proxy = await startMongoProxy(database.uri);
+  const { store, close: closeStore } = await openTestStoreAt(database.uri);
+  const apiKey = await issueApiKey({ apiKeys: store.apiKeys, randomBytes, clock: () => new Date() }, 'test');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const authToken = randomBytes(16).toString('hex');
+  const accountSid = `AC${randomBytes(16).toString('hex')}`;
+  const twin = await TwilioTwin.start({
+    accountSid,
+    authToken,
+    webhookUrl: `${url}/webhooks/twilio/messages`,
+    smsNumber: SMS_NUMBER,
+  });
+  let laterMs = 0;
+  twin.options.now = () => new Date(Date.now() + laterMs);
+  let server: ServerProcess | undefined;
+
+  async function restart(): Promise<void> {
+    laterMs += STEP_MS;
+    server = await startServerProcess(
+      {
+        PORT: String(port),
+        PUBLIC_URL: url,
+        DATA_DIR: folder,
+        MONGODB_URI: proxy.uri,
+        TWILIO_ACCOUNT_SID: accountSid,
+        TWILIO_AUTH_TOKEN: authToken,
+        TWILIO_SMS_FROM: SMS_NUMBER,
+        TWILIO_API_URL: twin.apiUrl,
+        KABAR_TEST_LATER_MS: String(laterMs),
+      },
+      [LATER],
+    );
+  }
+  async function kill(): Promise<unknown> {
+    server?.kill('SIGKILL');
+    return server?.exited;
+  }
+
+  await restart();
+  return {
+    twin,
+    store,
+    seen: () => proxy.seen,
+    killAt(decide) {
+      proxy.watch(decide, () => server?.kill('SIGKILL'));
+      return server?.exited ?? Promise.resolve();
+    },
+    kill,
+    async stop() {
+      server?.kill('SIGTERM');
+      return server?.exited;
+    },
+    async restart() {
+      proxy.watch(
+        () => undefined,
+        () => {},
+      );
+      await restart();
+    },
+    async api(method, path, body, headers = {}) {
+      const response = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${apiKey}`, 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }).catch(() => undefined);
+      return response?.status ?? 0;
+    },
+    sentTo: (citizen) => twin.messages({ citizen }).filter((message) => message.direction !== 'inbound'),
+    async close() {
+      server?.kill('SIGTERM');
+      await server?.exited;
+      await twin.close();
+      await closeStore();
+      await proxy.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Looks again until it is so, for thirty seconds at the most. */
+export async function until<T>(look: () => T, isSo: (seen: T) => boolean): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const seen = look();
+    if (isSo(seen) || Date.now() > end) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Long enough for a second message to come, if there is one. */
+export const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400));
