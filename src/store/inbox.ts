@@ -3,7 +3,7 @@ import { addressOf, channelOf, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import { batched } from './batch.ts';
 import { duplicateIndexes } from './duplicate.ts';
-import type { MessageRecord } from './messages.ts';
+import type { MessageRecord } from './message-record.ts';
 import { nativeCollection } from './native.ts';
 
 /** An inbound message whose answer is not known to have gone out. */

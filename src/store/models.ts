@@ -3,7 +3,7 @@ import type { ApiKeyRecord } from './api-keys.ts';
 import type { ComplaintRecord } from './complaints.ts';
 import type { ContactRecord } from './contacts.ts';
 import type { FollowRecord } from './follows.ts';
-import type { MessageRecord } from './messages.ts';
+import type { MessageRecord } from './message-record.ts';
 import type { CodeRecord, PermitRecord } from './permits.ts';
 
 /** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */

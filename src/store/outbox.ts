@@ -4,7 +4,7 @@ import { type DeliveryState, statesBefore } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
-import type { MessageRecord } from './messages.ts';
+import type { Instead, MessageRecord } from './message-record.ts';
 import { nativeCollection } from './native.ts';
 
 /** A message that shall go out, told once whatever happens: its id says what it is. */
@@ -34,9 +34,6 @@ export interface LeasedMessage {
   decidedAt: Date;
   templateVariables: Readonly<Record<string, string>> | undefined;
 }
-
-/** Another way for a message that the network refused as it was. */
-export type Instead = 'switch-to-sms' | 'send-as-template';
 
 /** What became of one try. */
 export type TryOutcome =

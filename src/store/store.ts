@@ -3,11 +3,10 @@ import { type ApiKeyStore, createApiKeyStore } from './api-keys.ts';
 import { type ComplaintStore, createComplaintStore } from './complaints.ts';
 import { type ContactStore, createContactStore } from './contacts.ts';
 import { createFollowStore, type FollowStore } from './follows.ts';
-import type { Inbox } from './inbox.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 import { createMarkStore, type MarkStore } from './marks.ts';
-import { createMessageStores } from './messages.ts';
 import { createModels, createIndexes as makeIndexes } from './models.ts';
-import type { Outbox } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { createPermitStore, type PermitStore } from './permits.ts';
 
 /** All that is kept. A service names the part that it needs. */
@@ -28,7 +27,8 @@ export function createStore(connection: Connection): Store {
   return {
     permits: createPermitStore(models.permits, models.codes),
     contacts: createContactStore(models.contacts),
-    ...createMessageStores(models.messages),
+    inbox: createInbox(models.messages),
+    outbox: createOutbox(models.messages),
     complaints: createComplaintStore(models.complaints),
     follows: createFollowStore(models.follows),
     apiKeys: createApiKeyStore(models.apiKeys),

@@ -1,9 +1,9 @@
-import type { Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { Location, Media } from '../domain/message.ts';
-import { createInbox } from './inbox.ts';
-import { createOutbox, type Instead } from './outbox.ts';
+
+/** Another way for a message that the network refused as it was. */
+export type Instead = 'switch-to-sms' | 'send-as-template';
 
 /** How far an inbound message is. */
 export type InboundState = 'received' | 'answered' | 'given_up';
@@ -50,9 +50,4 @@ export interface MessageRecord {
   failure?: string;
   /** The provider's error code. */
   code?: number;
-}
-
-/** Both ends of the thread on one collection. */
-export function createMessageStores(model: Model<MessageRecord>) {
-  return { inbox: createInbox(model), outbox: createOutbox(model) };
 }
