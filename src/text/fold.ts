@@ -1,8 +1,8 @@
 /** A text without case, accents, styled letters and invisible characters; every character knows where it stood. */
 export interface Folded {
   text: string;
-  /** The offset in the original of a UTF-16 unit of `text`, or of its end. */
-  origin(at: number): number;
+  /** Where in the original the stretch of `text` from one UTF-16 unit to before another one stood. */
+  origin(from: number, to: number): { start: number; end: number };
 }
 
 const PLAIN = /^[\n -~]*$/;
@@ -12,17 +12,24 @@ const SPACES = /\s/g;
 
 /** Folds a text for reading; the original stays as it was typed. */
 export function fold(text: string): Folded {
-  if (PLAIN.test(text)) return { text: text.toLowerCase(), origin: (at) => at };
+  if (PLAIN.test(text)) return { text: text.toLowerCase(), origin: (start, end) => ({ start, end }) };
   let folded = '';
-  const offsets: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let offset = 0;
   for (const character of text) {
     const plain = foldCharacter(character);
     folded += plain;
-    for (let i = 0; i < plain.length; i += 1) offsets.push(offset);
+    for (let i = 0; i < plain.length; i += 1) {
+      starts.push(offset);
+      ends.push(offset + character.length);
+    }
     offset += character.length;
   }
-  return { text: folded, origin: (at) => offsets[at] ?? text.length };
+  return {
+    text: folded,
+    origin: (from, to) => ({ start: starts[from] ?? text.length, end: ends[to - 1] ?? 0 }),
+  };
 }
 
 function foldCharacter(character: string): string {

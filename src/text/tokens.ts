@@ -21,12 +21,8 @@ export function tokenise(text: string): Token[] {
   const spaced = folded.text.replace(WRITTEN_SPACE, (written) => ' '.repeat(written.length));
   const tokens: Token[] = [];
   for (const match of spaced.matchAll(TOKEN)) {
-    const end = match.index + match[0].length;
-    tokens.push({
-      text: match[0].replaceAll("'", ''),
-      start: folded.origin(match.index),
-      end: folded.origin(end),
-    });
+    const place = folded.origin(match.index, match.index + match[0].length);
+    tokens.push({ text: match[0].replaceAll("'", ''), ...place });
   }
   return joinSpelledOut(tokens);
 }

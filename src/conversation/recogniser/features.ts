@@ -7,24 +7,36 @@ const PAIR = 0.7;
 const LETTERS = 0.25;
 const SHAPE = 0.4;
 const CONCEPT = 0.8;
+const CONCEPT_PAIR = 0.5;
 
 /** What words have in common, by word. */
 export type Concepts = ReadonlyMap<string, readonly string[]>;
 
-/** What the model sees of a message: its words, their stems, neighbours and letters, and how long it is. */
-export function featuresOf(words: readonly string[], concepts: Concepts): Features {
-  const features = new Map<string, number>();
+/** What the model sees of a message: its words, their stems, neighbours, concepts and letters, and how long it is. */
+export function featuresOf(core: readonly string[], concepts: Concepts): Features {
+  const words = core.filter((word) => word !== '?');
+  const features = new Map<string, number>(conceptsIn(core, concepts));
   const stems = words.map((word) => (word.startsWith('#') ? word : stem(word)));
   words.forEach((word, place) => {
     features.set(word, WORD);
     features.set(`~${stems[place]}`, STEM);
     features.set(`${stems[place - 1] ?? '^'} ${stems[place]}`, PAIR);
-    for (const concept of concepts.get(word) ?? []) features.set(`@${concept}`, CONCEPT);
     if (!word.startsWith('#')) for (const part of lettersOf(word)) features.set(part, LETTERS);
   });
   if (words.length > 0) features.set(`${stems.at(-1)} $`, PAIR);
   features.set(`length ${lengthClass(words.length)}`, SHAPE);
   return features;
+}
+
+/** The concepts of a message and which one follows which, whatever words stand between. */
+function conceptsIn(core: readonly string[], concepts: Concepts): [string, number][] {
+  const heard = core.flatMap((word) => [concepts.get(word) ?? []]).filter((found) => found.length > 0);
+  return heard.flatMap((found, place) => [
+    ...found.map((concept): [string, number] => [`@${concept}`, CONCEPT]),
+    ...(heard[place - 1] ?? []).flatMap((left) =>
+      found.map((right): [string, number] => [`@${left} @${right}`, CONCEPT_PAIR]),
+    ),
+  ]);
 }
 
 /** Runs of four letters with the word's borders, so that a word not seen before may still resemble a seen one. */

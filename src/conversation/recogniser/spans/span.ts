@@ -61,8 +61,7 @@ export function findSpans(typed: string, finders: readonly SpanFinder[], expecti
 }
 
 function asTyped(raw: RawSpan, typed: string, folded: Folded): Span {
-  const start = folded.origin(raw.start);
-  const end = folded.origin(raw.end);
+  const { start, end } = folded.origin(raw.start, raw.end);
   return { kind: raw.kind, value: raw.value, start, end, text: typed.slice(start, end) };
 }
 
