@@ -56,18 +56,13 @@ function closingOnce(close: () => Promise<void>): () => Promise<void> {
   };
 }
 
-async function startInWorker(options: ServerOptions, onError: OnError | undefined): Promise<EmbeddedMongo> {
-  const report = onError ?? warn;
-  const reportCrash = onError ?? throwLater;
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
-  let closing = false;
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const uri = await new Promise<string>((resolve, reject) => {
+async function untilListening(worker: Worker, folder: string, report: OnError): Promise<string> {
+  return await new Promise<string>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'listening') {
         resolve(message.uri);
       } else if (message.kind === 'in-use') {
-        reject(new FolderInUseError(options.folder));
+        reject(new FolderInUseError(folder));
       } else {
         report(new Error(message.message));
       }
@@ -75,23 +70,31 @@ async function startInWorker(options: ServerOptions, onError: OnError | undefine
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The embedded database's thread ended with code ${code}`)));
   });
+}
+
+async function startInWorker(options: ServerOptions, onError: OnError | undefined): Promise<EmbeddedMongo> {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+  const uri = await untilListening(worker, options.folder, onError ?? warn);
+  let closing = false;
   let crash: Error | undefined;
   worker.on('error', (error) => {
     crash = asError(error);
   });
-  worker.once('exit', (code) => {
-    if (!closing || crash !== undefined) {
-      reportCrash(crash ?? new Error(`The embedded database's thread ended with code ${code}`));
-    }
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', (code) => {
+      if (!closing || crash !== undefined) {
+        const reason = crash ?? new Error(`The embedded database's thread ended with code ${code}`);
+        (onError ?? throwLater)(reason);
+      }
+      resolve();
+    });
   });
-  return {
-    uri,
-    close: closingOnce(async () => {
-      closing = true;
-      worker.postMessage('close');
-      await ended;
-    }),
+  const close = async (): Promise<void> => {
+    closing = true;
+    worker.postMessage('close');
+    await ended;
   };
+  return { uri, close: closingOnce(close) };
 }
 
 /**

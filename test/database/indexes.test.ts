@@ -84,6 +84,8 @@ describe('unique', () => {
     const things = await mongo.collection();
     await things.createIndex({ tags: 1 }, { unique: true });
     await things.insertOne({ tags: ['a', 'b', 'a'] });
+    const error = await refusal(things.insertOne({ tags: ['x', 'b'] }));
+    expect(error).toMatchObject({ code: 11000, keyValue: { tags: 'b' } });
     expect((await refusal(things.insertOne({ tags: ['c', 'b'] }))).code).toBe(11000);
     await things.insertOne({ tags: ['c', 'd'] });
   });

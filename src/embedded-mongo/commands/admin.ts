@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import { Binary, type Document } from 'bson';
 import { encode } from '../bson/codec.ts';
-import { documentOf, EMPTY_DOCUMENT, membersOf } from '../bson/raw.ts';
+import { membersOf } from '../bson/elements.ts';
+import { documentOf, EMPTY_DOCUMENT } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { keyPrefix } from '../storage/index.ts';

@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import type { Document } from 'bson';
 import { decode, encode } from '../bson/codec.ts';
-import { documentOf, EMPTY_DOCUMENT, fieldsOf, membersOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { fieldsOf, membersOf } from '../bson/elements.ts';
+import { documentOf, EMPTY_DOCUMENT, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { runStages } from '../query/aggregation.ts';
 import { compileFilter } from '../query/filter.ts';

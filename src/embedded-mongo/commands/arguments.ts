@@ -1,4 +1,5 @@
-import { fieldsOf, isNumber, isTrue, numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
+import { fieldsOf } from '../bson/elements.ts';
+import { isNumber, isTrue, numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import type { Command } from '../wire/message.ts';
 

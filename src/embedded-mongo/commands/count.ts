@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer';
-import { EMPTY_DOCUMENT, membersOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { membersOf } from '../bson/elements.ts';
+import { EMPTY_DOCUMENT, type RawValue, TYPE } from '../bson/raw.ts';
 import { arrayIndex } from '../bson/writer.ts';
 import { keyOf } from '../order/key-writer.ts';
 import { pathOf, visitPath } from '../order/path.ts';

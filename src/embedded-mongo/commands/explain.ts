@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import type { Document } from 'bson';
 import { decodeValue } from '../bson/codec.ts';
-import { EMPTY_DOCUMENT, fieldsOf, membersOf, TYPE, textOf } from '../bson/raw.ts';
+import { fieldsOf, membersOf } from '../bson/elements.ts';
+import { EMPTY_DOCUMENT, TYPE, textOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { type Found, find, type Query, queryFor } from '../query/find.ts';

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { EMPTY_DOCUMENT, fieldOf, NULL, type RawValue } from '../bson/raw.ts';
+import { fieldOf } from '../bson/elements.ts';
+import { EMPTY_DOCUMENT, NULL, type RawValue } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { findFirst, queryFor } from '../query/find.ts';

@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { decode } from '../bson/codec.ts';
-import { EMPTY_DOCUMENT, isNumber, membersOf, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { membersOf } from '../bson/elements.ts';
+import { EMPTY_DOCUMENT, isNumber, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { type Found, find as findDocuments, type Query } from '../query/find.ts';
@@ -89,8 +90,8 @@ function nothing(filter: RawValue, args: Arguments): Iterator<RawValue> {
 }
 
 function idOf(value: RawValue | undefined): bigint {
-  if (value === undefined || !isNumber(value.type)) {
-    throw new CommandError(14, 'a cursor id must be a number');
+  if (value === undefined || !isNumber(value.type) || !Number.isFinite(numberOf(value))) {
+    throw new CommandError(14, 'a cursor id must be a whole number');
   }
   return value.type === TYPE.int64 ? value.bytes.readBigInt64LE(value.start) : BigInt(Math.trunc(numberOf(value)));
 }

@@ -1,4 +1,5 @@
-import { fieldsOf, numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
+import { fieldsOf } from '../bson/elements.ts';
+import { numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import type { Hint } from '../query/plan.ts';
 import { sortFieldsOf } from '../query/sort.ts';

@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import type { Document } from 'bson';
 import { encode } from '../bson/codec.ts';
-import { documentOf, EMPTY_DOCUMENT, membersOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
+import { membersOf } from '../bson/elements.ts';
+import { documentOf, EMPTY_DOCUMENT, type RawValue, TYPE, textOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Command } from '../wire/message.ts';

@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { withId } from '../update/update.ts';
+import { withId } from '../update/id.ts';
 import { type Command, documentsOf } from '../wire/message.ts';
 import { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';

@@ -3,7 +3,7 @@ import type { Document } from 'bson';
 import { encode } from '../bson/codec.ts';
 import { BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
-import { REPLY_RESERVE } from '../wire/message.ts';
+import { REPLY_RESERVE } from '../wire/reply-frame.ts';
 
 /** A successful reply, written field by field; `ok` is added. */
 export function reply(write: (writer: BsonWriter) => void): Buffer {

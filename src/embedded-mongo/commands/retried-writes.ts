@@ -1,8 +1,10 @@
 import { Buffer } from 'node:buffer';
-import { fieldsOf, isNumber, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { fieldsOf } from '../bson/elements.ts';
+import { isNumber, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { prefixRange, type Store } from '../storage/store.ts';
-import { type Command, REPLY_RESERVE } from '../wire/message.ts';
+import type { Command } from '../wire/message.ts';
+import { REPLY_RESERVE } from '../wire/reply-frame.ts';
 
 // In the catalog's collection number 0; the fifth byte tells these records apart.
 const SESSIONS = Buffer.from([0, 0, 0, 0, 3]);

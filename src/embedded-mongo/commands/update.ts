@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { decode } from '../bson/codec.ts';
-import { EMPTY_DOCUMENT, fieldOf, type RawValue, TYPE } from '../bson/raw.ts';
-import { arrayIndex } from '../bson/writer.ts';
+import { fieldOf } from '../bson/elements.ts';
+import { EMPTY_DOCUMENT, type RawValue, TYPE } from '../bson/raw.ts';
+import { arrayIndex, type BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter, type Filter } from '../query/filter.ts';
 import { find, findFirst, queryFor } from '../query/find.ts';
@@ -98,6 +99,22 @@ function runStatement(
   return fieldOf(upsert(collection, filter, update), ID);
 }
 
+function writeTally(writer: BsonWriter, { matched, modified, upserted }: Tally): void {
+  writer.int32('n', matched);
+  writer.int32('nModified', modified);
+  if (upserted.length === 0) {
+    return;
+  }
+  const list = writer.openField('upserted', TYPE.array);
+  upserted.forEach(({ index, id }, i) => {
+    const start = writer.openField(arrayIndex(i));
+    writer.int32('index', index);
+    writer.value('_id', id);
+    writer.close(start);
+  });
+  writer.close(list);
+}
+
 /** `update` */
 export function update(command: Command, engine: Engine): Buffer {
   const args = Arguments.of(command, 'updates', 'ordered', 'bypassDocumentValidation', 'let');
@@ -120,18 +137,7 @@ export function update(command: Command, engine: Engine): Buffer {
     }
   });
   return reply((writer) => {
-    writer.int32('n', tally.matched);
-    writer.int32('nModified', tally.modified);
-    if (tally.upserted.length > 0) {
-      const list = writer.openField('upserted', TYPE.array);
-      tally.upserted.forEach(({ index, id }, i) => {
-        const start = writer.openField(arrayIndex(i));
-        writer.int32('index', index);
-        writer.value('_id', id);
-        writer.close(start);
-      });
-      writer.close(list);
-    }
+    writeTally(writer, tally);
     writeErrors(writer, errors);
   });
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { ElementCursor, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor } from '../bson/elements.ts';
+import { type RawValue, TYPE } from '../bson/raw.ts';
 import { writeNumber } from './number-key.ts';
 
 /** The places of BSON's types in MongoDB's order of values. They stay clear of 0x00 and, inverted, of 0xff. */

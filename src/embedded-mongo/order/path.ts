@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { ElementCursor, fieldOf, MISSING, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor, fieldOf } from '../bson/elements.ts';
+import { MISSING, type RawValue, TYPE } from '../bson/raw.ts';
 
 /** A dotted path, taken apart once. */
 export interface Path {

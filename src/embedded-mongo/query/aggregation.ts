@@ -49,9 +49,12 @@ const NOT_HERE = new Set([
   '$setWindowFields',
 ]);
 
-function checkStages(stages: readonly Document[]): void {
-  for (const stage of stages) {
-    const names = Object.keys(stage);
+function checkStages(stages: unknown): void {
+  if (!Array.isArray(stages)) {
+    throw new CommandError(14, 'A pipeline must be an array');
+  }
+  for (const stage of stages as unknown[]) {
+    const names = typeof stage === 'object' && stage !== null ? Object.keys(stage) : [];
     const name = names[0] ?? '';
     if (names.length !== 1) {
       throw new CommandError(40323, 'A pipeline stage specification object must contain exactly one field.');
@@ -61,17 +64,18 @@ function checkStages(stages: readonly Document[]): void {
         ? new CommandError(115, `The pipeline stage ${name} is not supported`)
         : new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
     }
-    checkNested(name, stage[name]);
+    checkNested(name, (stage as Document)[name]);
   }
 }
 
 function checkNested(name: string, argument: unknown): void {
+  if (typeof argument !== 'object' || argument === null) {
+    return;
+  }
   if (name === '$facet') {
-    for (const inner of Object.values(argument as Document)) {
-      checkStages(inner as Document[]);
-    }
-  } else if ((name === '$lookup' || name === '$unionWith') && typeof argument === 'object' && argument !== null) {
-    checkStages(((argument as Document).pipeline as Document[] | undefined) ?? []);
+    Object.values(argument).forEach(checkStages);
+  } else if ((name === '$lookup' || name === '$unionWith') && 'pipeline' in argument) {
+    checkStages(argument.pipeline);
   }
 }
 

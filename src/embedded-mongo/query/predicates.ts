@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { decodeValue } from '../bson/codec.ts';
-import { isNumber, membersOf, numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
+import { membersOf } from '../bson/elements.ts';
+import { isNumber, numberOf, type RawValue, TYPE, textOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { KeyWriter, keyOf, RANK, rankOf } from '../order/key-writer.ts';
 import { isNaNValue } from './condition.ts';

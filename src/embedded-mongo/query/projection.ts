@@ -1,6 +1,7 @@
 import { Query } from 'mingo/query';
 import { decode, decodeValue, encode } from '../bson/codec.ts';
-import { documentOf, ElementCursor, isNumber, isTrue, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor } from '../bson/elements.ts';
+import { documentOf, isNumber, isTrue, type RawValue, TYPE } from '../bson/raw.ts';
 import { arrayIndex, BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 import { asCommandError, mingoOptions } from './mingo.ts';

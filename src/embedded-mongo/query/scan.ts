@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { documentOf, type RawValue } from '../bson/raw.ts';
-import { type Collection, idKeyOfEntry } from '../storage/collection.ts';
+import type { Collection } from '../storage/collection.ts';
+import { idKeyOfEntry } from '../storage/entry.ts';
 import { scanRange } from '../storage/range.ts';
 import type { Store } from '../storage/store.ts';
 import type { Plan } from './plan.ts';

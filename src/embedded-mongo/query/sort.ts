@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { ElementCursor, isNumber, MISSING, membersOf, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor, membersOf } from '../bson/elements.ts';
+import { isNumber, MISSING, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { KeyWriter, keyOf } from '../order/key-writer.ts';
 import { type Path, pathOf, visitPath } from '../order/path.ts';

@@ -1,8 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { Document } from 'bson';
 import { decodeValue } from '../bson/codec.ts';
-import { documentOf, fieldOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { fieldOf } from '../bson/elements.ts';
+import { documentOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
+import { duplicateKey, keyValueOf } from './duplicate.ts';
+import { entryKey, lengthOf } from './entry.ts';
 import { type Index, keyPrefix } from './index.ts';
 import type { DocumentKeys } from './index-keys.ts';
 import { idKeyOf, isLongId } from './index-keys.ts';
@@ -11,7 +14,6 @@ import type { Store } from './store.ts';
 /** The largest document, in bytes. */
 export const MAX_DOCUMENT_SIZE = 16 * 1024 * 1024;
 const ID = Buffer.from('_id');
-const NO_VALUE = Buffer.alloc(0);
 
 /** What the catalog remembers of a collection, apart from its indexes. */
 export interface CollectionState {
@@ -72,7 +74,7 @@ export class Collection {
     const idKey = idKeyOf(id);
     const documentKey = this.#documentKey(idKey);
     if (this.#store.has(documentKey)) {
-      throw this.#duplicate('_id_', { _id: 1 }, { _id: decodeValue(id) });
+      throw duplicateKey(this.state.namespace, '_id_', { _id: 1 }, { _id: decodeValue(id) });
     }
     const changes = this.indexes.map((index) => this.#change(index, undefined, document));
     this.#checkUnique(changes, document);
@@ -150,8 +152,10 @@ export class Collection {
 
   #checkUnique(changes: readonly Change[], document: RawValue): void {
     for (const { index, added } of changes) {
-      if (index.unique && added.some((key) => this.#store.has(entryKey(index, key)))) {
-        throw this.#duplicate(index.name, index.record.spec.key as Document, keyValueOf(index, document));
+      const taken = index.unique ? added.find((key) => this.#store.has(entryKey(index, key))) : undefined;
+      if (taken !== undefined) {
+        const pattern = index.record.spec.key as Document;
+        throw duplicateKey(this.state.namespace, index.name, pattern, keyValueOf(index, document, taken));
       }
     }
   }
@@ -170,57 +174,6 @@ export class Collection {
       }
     }
   }
-
-  #duplicate(index: string, keyPattern: Document, keyValue: Document): CommandError {
-    const shown = Object.entries(keyValue).map(([name, value]) => `${name}: ${shownValue(value)}`);
-    return new CommandError(
-      11000,
-      `E11000 duplicate key error collection: ${this.state.namespace} index: ${index} dup key: { ${shown.join(', ')} }`,
-      { keyPattern, keyValue },
-    );
-  }
-}
-
-function shownValue(value: unknown): string {
-  if (value === undefined || value === null) {
-    return 'null';
-  }
-  if (typeof value === 'object' && '_bsontype' in value && value._bsontype === 'ObjectId') {
-    return `ObjectId('${String(value)}')`;
-  }
-  return value instanceof Date ? `new Date(${value.getTime()})` : JSON.stringify(value);
-}
-
-function keyValueOf(index: Index, document: RawValue): Document {
-  const values: Document = {};
-  for (const { path } of index.fields) {
-    let value = document;
-    for (const part of path.parts) {
-      value =
-        value.type === TYPE.object ? fieldOf(value, part) : fieldOf(documentOf(Buffer.from([5, 0, 0, 0, 0])), part);
-    }
-    values[path.text] = decodeValue(value) ?? null;
-  }
-  return values;
-}
-
-/** A non-unique index's entry says how long the _id's key at its end is. */
-function lengthOf(idKey: Buffer): Buffer {
-  return LENGTHS[idKey.length] ?? NO_VALUE;
-}
-const LENGTHS = Array.from({ length: 512 }, (_, length) => Buffer.from([length >> 8, length & 0xff]));
-
-function entryKey(index: Index, key: Buffer, idKey: Buffer = NO_VALUE): Buffer {
-  const bytes = Buffer.allocUnsafe(6 + key.length + idKey.length);
-  index.prefix.copy(bytes);
-  key.copy(bytes, 6);
-  idKey.copy(bytes, 6 + key.length);
-  return bytes;
-}
-
-/** The _id's key that an index entry leads to. */
-export function idKeyOfEntry(unique: boolean, key: Buffer, value: Buffer): Buffer {
-  return unique ? value : key.subarray(key.length - value.readUInt16BE(0));
 }
 
 function without(keys: readonly Buffer[], others: readonly Buffer[]): readonly Buffer[] {

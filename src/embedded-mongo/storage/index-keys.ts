@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { ElementCursor, fieldOf, MISSING, membersOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor, fieldOf, membersOf } from '../bson/elements.ts';
+import { MISSING, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { KeyWriter } from '../order/key-writer.ts';
 import type { Path } from '../order/path.ts';

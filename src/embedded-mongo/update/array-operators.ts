@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { decodeValue, wrap } from '../bson/codec.ts';
-import { fieldsOf, isNumber, membersOf, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { fieldsOf, membersOf } from '../bson/elements.ts';
+import { isNumber, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { keyOf } from '../order/key-writer.ts';
-import { compileFilter, isOperatorDocument } from '../query/filter.ts';
+import { isOperatorDocument } from '../query/field-operators.ts';
+import { compileFilter } from '../query/filter.ts';
 import { sortFieldsOf, sortKeyOf } from '../query/sort.ts';
 import { arrayOf } from './branch.ts';
 

@@ -1,4 +1,5 @@
-import { documentOf, ElementCursor, EMPTY_DOCUMENT, MISSING, NULL, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor } from '../bson/elements.ts';
+import { documentOf, EMPTY_DOCUMENT, MISSING, NULL, type RawValue, TYPE } from '../bson/raw.ts';
 import { arrayIndex, BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 

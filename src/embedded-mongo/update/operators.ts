@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { decodeValue } from '../bson/codec.ts';
-import { fieldsOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { fieldsOf } from '../bson/elements.ts';
+import { type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../order/key-writer.ts';
 import { combine, combineBits, date } from './arithmetic.ts';

@@ -1,7 +1,8 @@
 import type { Document } from 'bson';
 import { Aggregator } from 'mingo/aggregator';
 import { decode, decodeValue, encode } from '../bson/codec.ts';
-import { documentOf, fieldsOf, type RawValue } from '../bson/raw.ts';
+import { fieldsOf } from '../bson/elements.ts';
+import { documentOf, type RawValue } from '../bson/raw.ts';
 import { BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 import { asCommandError, mingoOptions } from '../query/mingo.ts';

@@ -1,7 +1,9 @@
-import { documentOf, ElementCursor, fieldOf, fieldsOf, MISSING, membersOf, type RawValue, TYPE } from '../bson/raw.ts';
+import { ElementCursor, fieldOf, fieldsOf, membersOf } from '../bson/elements.ts';
+import { documentOf, MISSING, type RawValue, TYPE } from '../bson/raw.ts';
 import { BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
-import { compileFilter, type DocumentPredicate } from '../query/filter.ts';
+import type { DocumentPredicate } from '../query/draft.ts';
+import { compileFilter } from '../query/filter.ts';
 import { arrayOf } from './branch.ts';
 
 /** Judges members for each `$[identifier]`. */

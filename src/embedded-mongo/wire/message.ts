@@ -1,5 +1,6 @@
-import { Buffer } from 'node:buffer';
-import { fieldsOf, membersOf, type RawValue, readInt32, TYPE, textOf } from '../bson/raw.ts';
+import type { Buffer } from 'node:buffer';
+import { fieldsOf, membersOf } from '../bson/elements.ts';
+import { type RawValue, readInt32, TYPE, textOf } from '../bson/raw.ts';
 import { checkDocument } from '../bson/validate.ts';
 import { CommandError } from '../errors.ts';
 import { crc32c } from './crc32c.ts';
@@ -8,9 +9,8 @@ export const HEADER_SIZE = 16;
 /** The largest message that is accepted, in bytes; announced as maxMessageSizeBytes. */
 export const MAX_MESSAGE_SIZE = 48_000_000;
 
-const OP_REPLY = 1;
 const OP_QUERY = 2004;
-const OP_MSG = 2013;
+export const OP_MSG = 2013;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 const REQUIRED_FLAGS = 0xffff;
@@ -161,39 +161,6 @@ export function readMessage(bytes: Buffer): Message {
     }
   }
   throw new FrameError(`unknown operation ${operation}`);
-}
-
-/** Room that a reply needs in front of its body. */
-export const REPLY_RESERVE = HEADER_SIZE + 5;
-const LEGACY_RESERVE = HEADER_SIZE + 20;
-let lastReplyId = 0;
-
-function writeHeader(frame: Buffer, responseTo: number, operation: number): void {
-  lastReplyId = (lastReplyId + 1) & 0x7fffffff;
-  frame.writeInt32LE(frame.length, 0);
-  frame.writeInt32LE(lastReplyId, 4);
-  frame.writeInt32LE(responseTo, 8);
-  frame.writeInt32LE(operation, 12);
-}
-
-/** Completes a reply whose body begins at REPLY_RESERVE. */
-export function finishReply(frame: Buffer, request: Message): Buffer {
-  if (request.legacy) {
-    return legacyReply(frame.subarray(REPLY_RESERVE), request);
-  }
-  writeHeader(frame, request.requestId, OP_MSG);
-  frame.writeUInt32LE(0, HEADER_SIZE);
-  frame[HEADER_SIZE + 4] = 0;
-  return frame;
-}
-
-function legacyReply(body: Buffer, request: Message): Buffer {
-  const frame = Buffer.alloc(LEGACY_RESERVE + body.length);
-  writeHeader(frame, request.requestId, OP_REPLY);
-  frame.writeInt32LE(8, HEADER_SIZE);
-  frame.writeInt32LE(1, HEADER_SIZE + 16);
-  body.copy(frame, LEGACY_RESERVE);
-  return frame;
 }
 
 /** The documents of a command's array argument, whether it came as a sequence or inside the body. */
