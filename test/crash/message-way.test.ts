@@ -15,6 +15,9 @@ const STEPS = new Set([
   'complaints:insert',
 ]);
 
+/** Each kill starts a server anew, which takes seconds on a busy machine. */
+const MINUTES = 5 * 60_000;
+
 let scene: Scene;
 let serial = 10;
 
@@ -44,7 +47,7 @@ const newCitizen = () => {
   return `+62800000050${serial}`;
 };
 
-describe('kill -9 on the way of a message', () => {
+describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
   // insert, find contact, find permit, settle, mark: five steps; killed before each, and after each that writes.
   const moments: [number, Interruption][] = [
     [0, 'before'],

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
 import { aWhile, openScene, type Scene, until } from './scene.ts';
 
+/** Each kill starts a server anew, which takes seconds on a busy machine. */
+const MINUTES = 5 * 60_000;
+
 let scene: Scene;
 let serial = 100;
 
@@ -68,7 +71,7 @@ async function killAtStep(
   return { killed, told: notices(), steps };
 }
 
-describe('kill -9 on the way of a notice', () => {
+describe('kill -9 on the way of a notice', { timeout: MINUTES }, () => {
   test('before each step: every follower is told once', async () => {
     for (let step = 0; step < 40; step += 1) {
       const { killed, told, steps } = await killAtStep(step, 'before');

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServerProcess } from '../support/server-process.ts';
 import { aWhile, openScene, type Scene, until } from './scene.ts';
 
+/** Each kill starts a server anew, which takes seconds on a busy machine. */
+const MINUTES = 5 * 60_000;
+
 let scene: Scene;
 
 beforeAll(async () => {
@@ -12,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-describe('SIGTERM', () => {
+describe('SIGTERM', { timeout: MINUTES }, () => {
   test('while messages are being answered: each is answered once, and the process ends by itself with 0', async () => {
     const citizens = Array.from({ length: 30 }, (_, index) => `+62800000060${10 + index}`);
     const received = citizens.map((from) => scene.twin.receive({ channel: 'sms', from, text: 'MENU' }));
@@ -29,7 +32,7 @@ describe('SIGTERM', () => {
   });
 });
 
-describe('a server with no configuration at all', () => {
+describe('a server with no configuration at all', { timeout: MINUTES }, () => {
   test('is ready on loopback, keeps its data over kill -9, and one data folder has one server', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kabar-data-'));
     const first = await startServerProcess({ DATA_DIR: folder });
