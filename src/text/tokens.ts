@@ -22,9 +22,14 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of spaced.matchAll(TOKEN)) {
     const place = folded.origin(match.index, match.index + match[0].length);
-    tokens.push({ text: match[0].replaceAll("'", ''), ...place });
+    tokens.push({ text: withoutApostrophes(match[0]), ...place });
   }
   return joinSpelledOut(tokens);
+}
+
+/** `jum'at` is `jumat`; an apostrophe alone stays. */
+function withoutApostrophes(text: string): string {
+  return text.length > 1 ? text.replaceAll("'", '') : text;
 }
 
 /** True where nothing stands between two tokens. */

@@ -88,7 +88,7 @@ function byExamples(reading: Reading, understanding: Understanding): Verdict {
     model
       .guess(featuresOf(part, lexicon.concepts))
       .map(({ label, probability }) => ({ flow: label, confidence: probability }));
-  const example = examples.get(words.join(' '));
+  const example = examples.get(words.join(' ')) ?? examples.get(reading.words.join(' '));
   if (example !== undefined) {
     return {
       intents: [{ flow: example, confidence: SAME }],
@@ -99,7 +99,7 @@ function byExamples(reading: Reading, understanding: Understanding): Verdict {
   }
   const guesses = withTwinsUnited(weighed(reading, guess(words)));
   const known = model.shareKnown(words) >= ENOUGH_KNOWN ? guesses : guesses.map(doubted);
-  const second = secondWish(reading, known, (part) => guess(part)[0]);
+  const second = secondWish(reading, known, (part) => guess(withoutPoliteness(part, lexicon.fillers))[0]);
   const best = known[0];
   const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
   return {

@@ -18,7 +18,14 @@ export interface Reading {
   hinted: readonly TypeHit[];
   /** For the model: words in standard spelling; numbers and names of permits as one `#` word for their kind. */
   words: readonly string[];
+  /** The same words with the place where each begins. */
+  placed: readonly PlacedWord[];
   expecting: Expectation | undefined;
+}
+
+export interface PlacedWord {
+  at: number;
+  word: string;
 }
 
 /** How a span stands among the words. */
@@ -54,6 +61,7 @@ export function read(
   const tokens = normalised(text);
   const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
   const named = types.named(free);
+  const placed = wordsOf(free, spans, named, name);
   return {
     text,
     tokens,
@@ -61,7 +69,8 @@ export function read(
     name,
     named,
     hinted: [...types.named(tokens.filter((token) => isInPermit(token, spans))), ...types.hinted(free)],
-    words: wordsOf(free, spans, named, name),
+    words: placed.map(({ word }) => word),
+    placed,
     expecting,
   };
 }
@@ -80,7 +89,7 @@ function wordsOf(
   spans: readonly Span[],
   named: readonly TypeHit[],
   name: Found | undefined,
-): string[] {
+): PlacedWord[] {
   const placed = [
     ...spans.map((span) => ({ at: span.start, word: PLACEHOLDERS[span.kind] })),
     ...(name === undefined ? [] : [{ at: name.start, word: NAME_WORD }]),
@@ -89,7 +98,7 @@ function wordsOf(
       .filter((token, place) => isTelling(token.text) && !named.some((hit) => place >= hit.from && place < hit.to))
       .map((token) => ({ at: token.start, word: /^\d+$/.test(token.text) ? '#digits' : token.text })),
   ];
-  return placed.sort((a, b) => a.at - b.at).map(({ word }) => word);
+  return placed.sort((a, b) => a.at - b.at);
 }
 
 /** Words, digits, emoji, question and other lone marks that carry a sense. */

@@ -42,13 +42,20 @@ export function buildRecogniser(source: RecogniserSource): Recognise {
       .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
   const types = new TypeFinder(source.types, wordsIn);
   const lessons = examples.map(({ label, category, text }): Lesson => {
-    const core = withoutPoliteness(read(text, normalised, types).words, lexicon.fillers);
-    return { label, category, core, features: featuresOf(core, lexicon.concepts) };
+    const { words } = read(text, normalised, types);
+    const core = withoutPoliteness(words, lexicon.fillers);
+    const isWhole = core.length > 1 || words.length === 1;
+    return {
+      label,
+      category,
+      key: isWhole ? core.join(' ') : words.join(' '),
+      features: featuresOf(core, lexicon.concepts),
+    };
   });
   const understanding: Understanding = {
     lexicon,
     keywords: new Keywords(source.flows, wordsIn),
-    examples: new Map(lessons.map(({ label, core }) => [core.join(' '), label])),
+    examples: new Map(lessons.map(({ label, key }) => [key, label])),
     intents: new LinearModel(lessons),
     categories: new LinearModel(
       lessons.flatMap(({ category, features }) => (category === undefined ? [] : { label: category, features })),
@@ -69,8 +76,8 @@ interface Example {
   text: string;
 }
 
-/** An example as the models see it. */
-type Lesson = Labelled & { category: string | undefined; core: readonly string[] };
+/** An example as the models see it; the key is what a message must say to be the same. */
+type Lesson = Labelled & { category: string | undefined; key: string };
 
 function allExamples(source: RecogniserSource): Example[] {
   const wishes = source.flows.flatMap(({ id, examples, keywords }) =>

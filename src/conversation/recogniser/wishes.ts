@@ -14,11 +14,12 @@ const COMBINABLE = new Set([
   'complaint_status',
   'agent',
 ]);
-const JOINT = /[?;.\n]|,? (?:dan|sekalian|sekalian juga|terus|trus|lalu|serta|sama|juga|and|also) /;
+const JOINT = /[?;.\n]|,? (?:dan|sekalian|terus|trus|lalu|serta|sama|juga|and|also) /g;
+const JOINING = new Set(['?', 'dan', 'sekalian', 'terus', 'lalu', 'serta', 'sama', 'juga', 'and', 'also', 'dengan']);
 /** How sure each half must be, read alone. */
 const SURE_ALONE = 0.75;
 /** How much of the whole message must speak for the second wish. */
-const TRACE = 0.1;
+const TRACE = 0.02;
 
 /**
  * The second wish of a message such as "syarat imb apa dan biayanya berapa": one half read alone is surely something
@@ -31,12 +32,9 @@ export function secondWish(
 ): Intent | undefined {
   const best = whole[0];
   if (best === undefined || !COMBINABLE.has(best.flow) || best.flow === 'complaint') return undefined;
-  const halves = reading.text
-    .toLowerCase()
-    .split(JOINT)
-    .filter((half) => half.trim().split(/\s+/).length >= 2);
+  const halves = halvesOf(reading);
   if (halves.length < 2 || halves.length > 3) return undefined;
-  const heard = halves.map((half) => guess(wordsOf(reading, half)));
+  const heard = halves.map(guess);
   if (!heard.some((found) => found?.flow === best.flow)) return undefined;
   const other = heard.find((found) => found !== undefined && isOther(found, best, whole));
   return other === undefined
@@ -49,8 +47,13 @@ function isOther(found: Intent, best: Intent, whole: readonly Intent[]): boolean
   return found.flow !== best.flow && COMBINABLE.has(found.flow) && found.confidence >= SURE_ALONE && trace >= TRACE;
 }
 
-/** The standard words of one stretch of the message. */
-function wordsOf({ text, tokens }: Reading, half: string): string[] {
-  const start = text.toLowerCase().indexOf(half);
-  return tokens.filter((token) => token.start >= start && token.end <= start + half.length).map((token) => token.text);
+/** The words of the stretches between two joints. */
+function halvesOf({ text, placed }: Reading): string[][] {
+  const ends = [...text.toLowerCase().matchAll(JOINT)].map((joint) => joint.index + joint[0].length);
+  const bounds = [0, ...ends, text.length + 1];
+  return bounds
+    .slice(1)
+    .map((end, place) => placed.filter(({ at }) => at >= (bounds[place] ?? 0) && at < end))
+    .map((half) => half.map(({ word }) => word).filter((word) => !JOINING.has(word)))
+    .filter((half) => half.length > 0);
 }
