@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -85,6 +86,7 @@ func relay(client, server net.Conn, turn *sync.Mutex) error {
 	if err != nil || wantsNoAnswer(request) {
 		return err
 	}
+	lowerBatchSize(answer)
 	_, err = client.Write(answer)
 	return err
 }
@@ -98,6 +100,8 @@ func ask(server net.Conn, request []byte, turn *sync.Mutex) ([]byte, error) {
 	return readMessage(server)
 }
 
+const batchSize = 50
+
 const (
 	headerSize  = 16
 	maxSize     = 48_000_000 + headerSize // the maxMessageSizeBytes of FerretDB's hello
@@ -107,6 +111,18 @@ const (
 	flagBitsAt  = headerSize
 	flagBitsEnd = flagBitsAt + 4
 )
+
+// lowerBatchSize makes the driver send at most batchSize writes in one command.
+// In hello FerretDB promises 100,000, but each update of a command holds one of
+// its 100 connections to SQLite until the command ends, so that it waits for
+// ever on the hundred and first.
+func lowerBatchSize(answer []byte) {
+	field := []byte("\x10maxWriteBatchSize\x00") // a 32-bit whole number in BSON
+	at := bytes.Index(answer, field)
+	if at >= 0 && len(answer) >= at+len(field)+4 {
+		binary.LittleEndian.PutUint32(answer[at+len(field):], batchSize)
+	}
+}
 
 // readMessage reads one message of the wire protocol, which begins with its own length.
 func readMessage(from io.Reader) ([]byte, error) {
