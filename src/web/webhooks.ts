@@ -1,10 +1,11 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { BadPostError, type Channel, type WebhookPost } from '../channels/channel.ts';
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ReceiveMessage, Reply } from '../services/receive-message.ts';
 import type { RecordReceipt } from '../services/record-receipt.ts';
+import { readForm } from './read-form.ts';
 
 export interface WebhookDeps {
   channels: readonly Channel[];
@@ -15,9 +16,6 @@ export interface WebhookDeps {
   log: Logger;
 }
 
-/** Far above any message or receipt of a provider: WhatsApp texts end at 4,096 characters. */
-const MOST_BYTES = '100kb';
-const MOST_FIELDS = 300;
 /** Posts a minute and address that are not authentic, before the address is no longer listened to. */
 const MOST_REFUSALS = 60;
 
@@ -30,14 +28,13 @@ type Handler = (channel: Channel, post: WebhookPost, response: Response) => Prom
 export function webhooks(deps: WebhookDeps): Router {
   const channels = new Map(deps.channels.map((channel) => [channel.name, channel]));
   const router = Router();
-  const parse = express.urlencoded({ extended: false, limit: MOST_BYTES, parameterLimit: MOST_FIELDS });
   const refuse = refusals();
 
   function handle(handler: Handler): RequestHandler {
     return async (request, response, next) => {
       const channel = channels.get(request.params.channel as string);
       if (channel === undefined) return next();
-      const post = toPost(request);
+      const post = await readPost(request);
       if (!channel.isAuthentic(post)) return refuse(request, response, next);
       await handler(channel, post, response);
     };
@@ -48,7 +45,7 @@ export function webhooks(deps: WebhookDeps): Router {
     const reply = await deps.receiveMessage.receive(read(() => channel.readMessage(post, deps.clock())));
     const { contentType, body } = channel.formatReply(reply.texts, reply.messageId);
     response.once('finish', () => markHandedOver(deps, reply));
-    response.status(200).set('Content-Type', contentType).end(body);
+    response.setHeader('Content-Type', contentType).end(body);
     deps.onMessage(channel.name, reply.flow, (performance.now() - started) / 1000);
   };
   const onReceipt: Handler = async (channel, post, response) => {
@@ -57,11 +54,10 @@ export function webhooks(deps: WebhookDeps): Router {
     response.status(204).end();
   };
 
-  const known: RequestHandler = (request, _response, next) =>
-    channels.has(request.params.channel as string) ? next() : next('route');
-  router.post('/:channel/messages', known, parse, handle(onMessage));
-  router.post('/:channel/receipts', known, parse, handle(onReceipt));
-  router.all(['/:channel/messages', '/:channel/receipts'], known, (_request, response) => {
+  router.post('/:channel/messages', handle(onMessage));
+  router.post('/:channel/receipts', handle(onReceipt));
+  router.all(['/:channel/messages', '/:channel/receipts'], (request, response, next) => {
+    if (!channels.has(request.params.channel as string)) return next();
     response.set('Allow', 'POST').status(405).type('text/plain').send('Only POST is understood here.\n');
   });
   return router;
@@ -77,21 +73,9 @@ function markHandedOver(deps: WebhookDeps, reply: Reply): void {
   });
 }
 
-function toPost(request: Request): WebhookPost {
-  const body: unknown = request.body;
-  if (typeof body !== 'object' || body === null) {
-    throw new RequestError(400, 'malformed-form', 'The body must be a form (application/x-www-form-urlencoded).');
-  }
-  for (const [name, value] of Object.entries(body)) {
-    if (typeof value !== 'string') {
-      throw new RequestError(400, 'malformed-form', `The field ${name.slice(0, 40)} must be there once.`);
-    }
-  }
-  return {
-    pathAndQuery: request.originalUrl,
-    headers: request.headers,
-    form: body as Record<string, string>,
-  };
+async function readPost(request: Request): Promise<WebhookPost> {
+  const form = await readForm(request);
+  return { pathAndQuery: request.originalUrl, headers: request.headers, form };
 }
 
 function read<T>(readPost: () => T): T {
