@@ -47,8 +47,8 @@ export async function startHelper(role, file, environment = {}) {
 }
 
 /** The program under test, on the server's core. It is not waited for. */
-export function startProgram(file, environment) {
-  const child = start('server', [file], environment, ['ignore', 'pipe']);
+export function startProgram(nodeArguments, environment) {
+  const child = start('server', nodeArguments, environment, ['ignore', 'pipe']);
   let output = '';
   child.stderr.on('data', (data) => {
     output = (output + data).slice(-4_000);
