@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadRecogniser } from './score/load.ts';
+import { loadOffice } from '../wiring/office-files.ts';
 import { readMessages } from './score/messages.ts';
 import { report } from './score/report.ts';
 import { Scorer } from './score/scorer.ts';
@@ -11,7 +11,7 @@ function main(files: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  const scorer = new Scorer(loadRecogniser('flows'));
+  const scorer = new Scorer(loadOffice());
   for (const file of files) {
     const scores = readMessages(readFileSync(file, 'utf8')).map((message) => scorer.score(message));
     console.log(report(file, scores));

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FolderInUseError } from './errors.ts';
 import { findServer } from './ownership.ts';
-import { type ServerOptions, startServer } from './server.ts';
+import type { ServerOptions } from './server.ts';
 import type { FromWorker } from './worker.ts';
 
 export { FolderInUseError } from './errors.ts';
@@ -73,7 +73,11 @@ async function untilListening(worker: Worker, folder: string, report: OnError): 
 }
 
 async function startInWorker(options: ServerOptions, onError: OnError | undefined): Promise<EmbeddedMongo> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options });
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: options,
+    // Commands are small and soon forgotten: a larger young generation would only be memory that nobody uses.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   const uri = await untilListening(worker, options.folder, onError ?? warn);
   let closing = false;
   let crash: Error | undefined;
@@ -114,6 +118,8 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     return await startInWorker(settings, onError);
   }
   const report = onError ?? warn;
+  // Storage and query code is not loaded twice when a thread of its own has it.
+  const { startServer } = await import('./server.ts');
   const server = await startServer(settings, (error) => report(asError(error)));
   return { uri: server.uri, close: closingOnce(() => server.close()) };
 }

@@ -5,7 +5,9 @@ import { createEngine } from '../conversation/engine.ts';
 import type { FlowBook } from '../conversation/flow.ts';
 import { parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
+import { learn } from '../conversation/recogniser/learned.ts';
 import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
+import type { Recognise, TypeNames } from '../conversation/recogniser/recognition.ts';
 import type { Turn, TurnInput } from '../conversation/turn.ts';
 import { type Calendar, parseCalendar } from '../domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
@@ -13,6 +15,7 @@ import type { RawDocument } from '../domain/catalogue-document.ts';
 import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
 import { SetupError } from '../errors.ts';
 import { lexiconSchema } from '../text/lexicon.ts';
+import { kept } from './kept.ts';
 
 /** Everything that the office has written in its flows folder, ready to use. */
 export interface OfficeFiles {
@@ -20,6 +23,9 @@ export interface OfficeFiles {
   offices: Offices;
   calendar: Calendar;
   book: FlowBook;
+  recognise: Recognise;
+  /** Every name of a permit type that the recogniser knows, also of types that the catalogue has not. */
+  typeNames: readonly TypeNames[];
   converse(input: TurnInput): Turn;
 }
 
@@ -37,17 +43,31 @@ interface TextFile {
  */
 export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
   const files = textFiles(folder, 'flows');
-  const catalogueFiles = files.filter(({ path }) => path.startsWith('flows/catalogue/'));
-  const document = (name: string) => readDocument(files, `flows/${name}.yaml`);
+  const isCatalogue = ({ path }: { path: string }) => path.startsWith('flows/catalogue/');
+  const texts = files.map(({ path, text }) => `${path}\n${text}`);
   try {
-    const catalogue = parseCatalogue(catalogueFiles.map(({ path, text }) => ({ path, document: parse(text) })));
+    const documents = kept('documents', texts, () => parseDocuments(files));
+    const document = (name: string) => documentAt(documents, `flows/${name}.yaml`);
+    const catalogue = parseCatalogue(documents.filter(isCatalogue));
     const offices = parseOffices(document('offices'));
     const [unknown] = unknownUnits(catalogue, offices);
     if (unknown) throw new SetupError(`${unknown.path}: ${unknown.field} ${unknown.message}`);
-    const book = parseFlows(files.filter((file) => !catalogueFiles.includes(file)));
-    const recognise = buildRecogniser(recogniserSource(book, catalogue, document('intents'), document('lexicon')));
+    const book = parseFlows(files.filter((file) => !isCatalogue(file)));
+    const source = recogniserSource(book, catalogue, document('intents'), document('lexicon'));
+    const recognise = buildRecogniser(
+      source,
+      kept('learned', texts, () => learn(source)),
+    );
     const converse = createEngine({ book, recognise, types: typeChoices(catalogue) });
-    return { catalogue, offices, calendar: parseCalendar(document('holidays')), book, converse };
+    return {
+      catalogue,
+      offices,
+      calendar: parseCalendar(document('holidays')),
+      book,
+      recognise,
+      typeNames: source.types,
+      converse,
+    };
   } catch (error) {
     if (error instanceof SetupError || !(error instanceof Error)) throw error;
     throw new SetupError(error.message);
@@ -69,10 +89,17 @@ function typeChoices(catalogue: Catalogue) {
   return catalogue.types.map(({ id, short }) => ({ value: id, label: short }));
 }
 
-function readDocument(files: readonly TextFile[], path: string): RawDocument {
-  const file = files.find((one) => one.path === path);
-  if (file === undefined) throw new SetupError(`${path} is missing.`);
-  return { path, document: parse(file.text) };
+/** The files that hold data and no flows; flows are read with their lines, for exact messages. */
+function parseDocuments(files: readonly TextFile[]): RawDocument[] {
+  return files
+    .filter(({ path }) => /^flows\/(catalogue\/|(offices|holidays|intents|lexicon)\.yaml$)/.test(path))
+    .map(({ path, text }) => ({ path, document: parse(text) }));
+}
+
+function documentAt(documents: readonly RawDocument[], path: string): RawDocument {
+  const found = documents.find((one) => one.path === path);
+  if (found === undefined) throw new SetupError(`${path} is missing.`);
+  return found;
 }
 
 function textFiles(folder: string, name: string): TextFile[] {

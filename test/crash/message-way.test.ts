@@ -88,6 +88,7 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
       const received = scene.twin.receive({ channel: 'sms', from: citizen, text: '1' });
       const killed = await Promise.race([dead.then(() => true), received.then(() => aWhile()).then(() => false)]);
       await received;
+      scene.spare();
       if (killed) await scene.restart();
       const texts = () => scene.sentTo(citizen).map((message) => message.body);
       const sent = await until(texts, (bodies) => bodies.length > 1);

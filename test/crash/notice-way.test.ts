@@ -62,6 +62,7 @@ async function killAtStep(
     .filter(isStep)
     .map((command) => `${command.collection}:${command.name}`)
     .join(' ');
+  scene.spare();
   if (killed) {
     await scene.restart();
     if ((await status) !== 200) expect(await move()).toBe(200);

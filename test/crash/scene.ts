@@ -27,6 +27,8 @@ export interface Scene {
   seen(): readonly SeenCommand[];
   /** Kills the server at the command that `decide` chooses. @returns resolves when it is dead */
   killAt(decide: (command: SeenCommand, index: number) => Interruption | undefined): Promise<unknown>;
+  /** The server is not killed any more, whatever it does. */
+  spare(): void;
   /** Kills the server now. */
   kill(): Promise<unknown>;
   /** Stops the server in order. @returns its exit code */
@@ -75,6 +77,12 @@ export async function openScene(): Promise<Scene> {
       [LATER],
     );
   }
+  function spare(): void {
+    proxy.watch(
+      () => undefined,
+      () => {},
+    );
+  }
   async function kill(): Promise<unknown> {
     server?.kill('SIGKILL');
     return server?.exited;
@@ -94,11 +102,9 @@ export async function openScene(): Promise<Scene> {
       server?.kill('SIGTERM');
       return server?.exited;
     },
+    spare,
     async restart() {
-      proxy.watch(
-        () => undefined,
-        () => {},
-      );
+      spare();
       await restart();
     },
     async api(method, path, body, headers = {}) {

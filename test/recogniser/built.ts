@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { loadRecogniser } from '../../src/cli/score/load.ts';
+import { loadOffice } from '../../src/wiring/office-files.ts';
 
 /** The recogniser as it is built from the project's flows. */
-export const built = loadRecogniser(fileURLToPath(new URL('../../flows', import.meta.url)));
+export const built = loadOffice();
 export const { recognise } = built;

@@ -1,5 +1,5 @@
 import { EXPECTATIONS, type Recognition, type TypeNames } from '../../conversation/recogniser/recognition.ts';
-import type { LoadedRecogniser } from './load.ts';
+import type { OfficeFiles } from '../../wiring/office-files.ts';
 import type { Labelled } from './messages.ts';
 import { SLOT_READERS, sameSlot } from './slot-readers.ts';
 
@@ -31,17 +31,20 @@ const SHORT = 3;
 /** What must not be found where it is not: a wrong number is worse than none. */
 const NEVER_INVENTED = ['number', 'ticket', 'phone', 'amount', 'area', 'name'];
 
+/** What is scored. */
+export type ScoredRecogniser = Pick<OfficeFiles, 'recognise' | 'typeNames'>;
+
 /** Compares what the recogniser reads with the labels. */
 export class Scorer {
-  readonly #recogniser: LoadedRecogniser;
+  readonly #recogniser: ScoredRecogniser;
 
-  constructor(recogniser: LoadedRecogniser) {
+  constructor(recogniser: ScoredRecogniser) {
     this.#recogniser = recogniser;
   }
 
   score(message: Labelled): Score {
     const recognition = this.#bestReading(message);
-    const misses = slotMisses(message, recognition, this.#recogniser.types);
+    const misses = slotMisses(message, recognition, this.#recogniser.typeNames);
     return {
       message,
       recognition,

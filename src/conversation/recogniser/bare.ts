@@ -1,8 +1,7 @@
 import { unitWord } from '../../text/number-words.ts';
-import type { Verdict } from './judge.ts';
 import { readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
-import type { Intent } from './recognition.ts';
+import type { Intent, Verdict } from './recognition.ts';
 
 const YES = /^[👍👌✅✔☑🆗🤝💯]+$/u;
 const NO = /^[👎❌✖🚫🙅❎]+$/u;

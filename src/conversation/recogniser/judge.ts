@@ -2,11 +2,9 @@ import { bareVerdict } from './bare.ts';
 import { featuresOf } from './features.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
-import type { Intent, Recognition } from './recognition.ts';
+import type { Intent, Verdict } from './recognition.ts';
 import type { Understanding } from './understanding.ts';
 import { secondWish } from './wishes.ts';
-
-export type Verdict = Pick<Recognition, 'intents' | 'wishes' | 'exactKeyword' | 'explain'>;
 
 /** How many guesses are handed on. */
 const GUESSES = 3;

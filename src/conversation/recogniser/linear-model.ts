@@ -12,6 +12,14 @@ export interface Guess {
   probability: number;
 }
 
+/** What a model has learned, to be kept: plain JSON. */
+export interface LinearModelData {
+  labels: readonly string[];
+  features: readonly string[];
+  /** Base64 of 32-bit floats in this machine's order: one weight for each label, feature by feature. */
+  weights: string;
+}
+
 const ROUNDS = 5;
 const RATE = 0.5;
 const DECAY = 1e-5;
@@ -24,16 +32,34 @@ const NEGLIGIBLE = 0.02;
  */
 export class LinearModel {
   readonly #labels: readonly string[];
-  readonly #rows = new Map<string, number>();
+  readonly #rows: ReadonlyMap<string, number>;
   readonly #weights: Float32Array;
 
-  constructor(examples: readonly Labelled[]) {
-    this.#labels = [...new Set(examples.map((example) => example.label))].sort();
-    for (const { features } of examples) {
-      for (const name of features.keys()) if (!this.#rows.has(name)) this.#rows.set(name, this.#rows.size);
-    }
-    this.#weights = new Float32Array(this.#rows.size * this.#labels.length);
-    this.#train(examples);
+  private constructor(labels: readonly string[], features: readonly string[], weights: Float32Array) {
+    this.#labels = labels;
+    this.#rows = new Map(features.map((name, row) => [name, row]));
+    this.#weights = weights;
+  }
+
+  /** Learns from examples: some seconds of work for some thousands of them. */
+  static learn(examples: readonly Labelled[]): LinearModel {
+    const labels = [...new Set(examples.map((example) => example.label))].sort();
+    const features = [...new Set(examples.flatMap((example) => [...example.features.keys()]))];
+    const model = new LinearModel(labels, features, new Float32Array(features.length * labels.length));
+    model.#train(examples);
+    return model;
+  }
+
+  /** The model that `toJSON` has written down. */
+  static fromJSON({ labels, features, weights }: LinearModelData): LinearModel {
+    const bytes = Uint8Array.from(Buffer.from(weights, 'base64'));
+    return new LinearModel(labels, features, new Float32Array(bytes.buffer));
+  }
+
+  toJSON(): LinearModelData {
+    const { buffer, byteOffset, byteLength } = this.#weights;
+    const weights = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+    return { labels: this.#labels, features: [...this.#rows.keys()], weights };
   }
 
   /** All labels, the most probable first. */

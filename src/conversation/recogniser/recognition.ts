@@ -79,6 +79,9 @@ export interface Recognition {
   explain: readonly string[];
 }
 
+/** What a rule makes of a message. */
+export type Verdict = Pick<Recognition, 'intents' | 'wishes' | 'exactKeyword' | 'explain'>;
+
 /** What kind of answer the open question waits for: how a bare number is read. */
 export const EXPECTATIONS = [
   'text',

@@ -1,9 +1,9 @@
 import { unitWord } from '../../text/number-words.ts';
 import { featuresOf } from './features.ts';
-import type { Verdict } from './judge.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
+import type { Verdict } from './recognition.ts';
 import { DURATION_UNITS, type Duration, type Found, type Slots } from './recognition.ts';
 import * as said from './said.ts';
 import type { Span, SpanKind } from './spans/span.ts';

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where tools keep what they can make again. */
+const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/kabar-izin/', import.meta.url));
+/** What works the kept things out: a change there makes them stale. */
+const CODE = ['../conversation/recogniser/', '../text/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+/**
+ * Something that takes long to work out and follows from texts alone: worked out once, then read from a file. The key
+ * is a hash of the texts and of the code; where nothing can be written it is worked out each time.
+ */
+export function kept<T>(name: string, texts: readonly string[], workOut: () => T): T {
+  const hash = createHash('sha256');
+  for (const text of [...texts, ...codeTexts()]) hash.update(text).update('\0');
+  const file = `${name}-${hash.digest('hex').slice(0, 32)}.json`;
+  const found = readKept(file);
+  if (found !== undefined) return found as T;
+  const made = workOut();
+  keep(name, file, made);
+  return made;
+}
+
+function codeTexts(): string[] {
+  return CODE.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+  );
+}
+
+function readKept(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside and renamed, so that no reader sees half of it; what was kept for older texts goes. */
+function keep(name: string, file: string, value: unknown): void {
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    const beside = join(FOLDER, `${file}.${process.pid}`);
+    writeFileSync(beside, JSON.stringify(value));
+    renameSync(beside, join(FOLDER, file));
+    const old = readdirSync(FOLDER).filter((other) => other.startsWith(`${name}-`) && other.endsWith('.json'));
+    for (const other of old.slice(0, -4)) if (other !== file) rmSync(join(FOLDER, other), { force: true });
+  } catch {
+    // A read-only installation works without it.
+  }
+}
