@@ -4,7 +4,7 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import { today } from '../../domain/clock-zone.ts';
 import { permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
-import type { Hours, Office, Offices } from '../../domain/office.ts';
+import type { Office, Offices } from '../../domain/office.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
 import { clockSpan } from '../../text/format.ts';
 import { typeName } from './permit-names.ts';
@@ -70,7 +70,7 @@ export function viewPermit(
     note: isApplicant && change.note !== undefined ? change.note : ASK_AT_COUNTER,
     amount: isApplicant && change.amount !== undefined ? { rupiah: change.amount } : SEE_BILL,
     place: placeName(office),
-    hours: hoursText(office.hours),
+    hours: hoursText(office, today(now, office.zone)),
     bring: office.collect,
   };
   return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined };
@@ -95,6 +95,7 @@ function plainName(name: string): string {
   return name.replace(/ \([^)]*\)$/, '');
 }
 
+const END_OF_DAY = 24 * 60;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], Localised>> = {
   mon: { id: 'Sen', en: 'Mon' },
@@ -106,16 +107,15 @@ const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], Localised>> = {
   sun: { id: 'Min', en: 'Sun' },
 };
 
-/** The days that the counter opens and the hours of the first of them: `Sen-Jum 07.30-16.00`. */
-function hoursText(hours: Hours): Localised {
-  const open = DAYS.filter((day) => (hours[day]?.length ?? 0) > 0);
-  const [first] = open;
-  const last = open.at(-1);
-  const spans = first === undefined ? undefined : hours[first];
-  const [from, until] = [spans?.[0]?.from, spans?.at(-1)?.until];
-  if (first === undefined || last === undefined || from === undefined || until === undefined) {
-    return { id: 'hari kerja', en: 'working days' };
-  }
+/** The days that the counter opens, and hours that hold on each of them: `Sen-Jum 07.30-16.00`. */
+function hoursText(office: Office, day: string): Localised {
+  const special = office.special_hours.find(({ from, until }) => from <= day && day <= until);
+  const hours = special?.hours ?? office.hours;
+  const open = DAYS.filter((weekday) => (hours[weekday]?.length ?? 0) > 0);
+  const [first, last] = [open[0], open.at(-1)];
+  if (first === undefined || last === undefined) return { id: 'hari kerja', en: 'working days' };
+  const from = Math.max(...open.map((weekday) => hours[weekday]?.[0]?.from ?? 0));
+  const until = Math.min(...open.map((weekday) => hours[weekday]?.at(-1)?.until ?? END_OF_DAY));
   return {
     id: `${DAY_NAMES[first].id}-${DAY_NAMES[last].id} ${clockSpan(from, until, 'id')}`,
     en: `${DAY_NAMES[first].en}-${DAY_NAMES[last].en} ${clockSpan(from, until, 'en')}`,
