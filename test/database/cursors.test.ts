@@ -39,7 +39,7 @@ test('a first batch holds 101 documents unless asked otherwise, and a limit clos
   expect(String(first.cursor.id)).not.toBe('0');
   const none = await mongo.db.command({ find: things.collectionName, batchSize: 0 });
   expect(none.cursor.firstBatch).toHaveLength(0);
-  const rest = await mongo.db.command({ getMore: none.cursor.id, collection: things.collectionName });
+  const rest = await mongo.db.command({ getMore: Long.fromValue(none.cursor.id), collection: things.collectionName });
   expect(rest.cursor.nextBatch).toHaveLength(150);
   expect(String(rest.cursor.id)).toBe('0');
   const single = await mongo.db.command({ find: things.collectionName, batchSize: 5, singleBatch: true });
@@ -51,11 +51,13 @@ test('a killed cursor is gone', async () => {
   const { cursor } = await mongo.db.command({ find: things.collectionName, batchSize: 10 });
   const killed = await mongo.db.command({
     killCursors: things.collectionName,
-    cursors: [cursor.id, Long.fromNumber(12345)],
+    cursors: [Long.fromValue(cursor.id), Long.fromNumber(12345)],
   });
   expect(killed.cursorsKilled.map(String)).toEqual([String(cursor.id)]);
   expect(killed.cursorsNotFound.map(String)).toEqual(['12345']);
-  expect((await refusal(mongo.db.command({ getMore: cursor.id, collection: things.collectionName }))).code).toBe(43);
+  expect(
+    (await refusal(mongo.db.command({ getMore: Long.fromValue(cursor.id), collection: things.collectionName }))).code,
+  ).toBe(43);
 });
 
 test('documents may change while a cursor is open', async () => {
