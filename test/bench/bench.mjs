@@ -15,7 +15,8 @@ export class Bench {
   #options;
   #running = new Set();
   #drop;
-  #seeding = [];
+  /** What has been measured so far. */
+  results = { seeding: [] };
 
   constructor(folder, options) {
     this.#folder = folder;
@@ -24,23 +25,21 @@ export class Bench {
 
   async run() {
     const { parts } = this.#options;
-    const results = { seeding: this.#seeding };
+    const { results } = this;
     if (parts.has('path')) Object.assign(results, await this.#measurePath());
     if (parts.has('notices')) results.notices = await this.#measureNotices();
     const sizes = parts.has('look-up') ? await this.#seedSizes() : [];
     if (parts.has('look-up')) results.lookUp = await this.#measureLookUp(sizes);
     if (parts.has('start')) results.starts = await this.#measureStarts(sizes);
-    return results;
   }
 
-  /** Stops whatever runs; may be called at any time and more than once. */
+  /** Stops whatever runs, and drops what was made on another server. May be called at any time and more than once. */
   async close() {
-    if (this.#drop !== undefined) {
-      const { uri } = this.#drop;
-      this.#drop = undefined;
-      await this.#with(startHelper('load', 'seed.mjs'), (seed) => seed.ask('drop', { uri })).catch(console.error);
-    }
     await this.#stopAll();
+    if (this.#drop === undefined) return;
+    const { uri } = this.#drop;
+    this.#drop = undefined;
+    await this.#with(startHelper('load', 'seed.mjs'), (seed) => seed.ask('drop', { uri }));
   }
 
   async #measurePath() {
@@ -154,7 +153,7 @@ export class Bench {
     const filled = await this.#with(startHelper('load', 'seed.mjs'), (seed) =>
       seed.ask('fill', { target: { folder }, permits, follows }, SEEDING_MS),
     );
-    this.#seeding.push({ permits, seconds: filled.seconds });
+    this.results.seeding.push({ permits, seconds: filled.seconds });
     return filled;
   }
 

@@ -25,6 +25,7 @@ export async function startHelper(role, file, environment = {}) {
   ]);
   let count = 0;
   async function ask(name, question = {}, timeoutMs = 120_000) {
+    if (hasEnded(child)) throw new Error(`${file} has ended and cannot ${name}`);
     count += 1;
     const id = count;
     const answer = new Promise((resolve, reject) => {
@@ -62,6 +63,7 @@ function start(role, nodeArguments, environment, [out, error, ...more]) {
   // Elsewhere than in the project, so that nobody's .env is read.
   const child = spawn(command, rest, { env, cwd: tmpdir(), stdio: ['ignore', out, error, ...more] });
   child.setMaxListeners(50);
+  child.on('error', (error) => console.error(`${command}: ${error.message}`));
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;

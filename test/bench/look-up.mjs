@@ -22,7 +22,8 @@ answerQuestions({
       const started = performance.now();
       const found = await opened.store.permits.findByKeys(numberKeys(number));
       micros.push((performance.now() - started) * 1000);
-      if (found.length !== 1 || found[0].number !== number) throw new Error(`${number} was not found`);
+      // Not always alone: a month II and a mistyped XI look the same.
+      if (!found.some((permit) => permit.number === number)) throw new Error(`${number} was not found`);
     }
     const { p50, p99 } = summary(micros);
     return { p50, p99 };

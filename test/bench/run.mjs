@@ -25,12 +25,9 @@ async function main() {
   }
   const folder = await mkdtemp(join(tmpdir(), 'kabar-izin-bench-'));
   const bench = new Bench(folder, options);
-  // Ends the helpers; what waits for them then fails, and the way out is the ordinary one.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => bench.close());
+  stopOnSignals(bench);
   try {
-    const results = await bench.run();
-    console.log(`\n${report(results, options)}`);
-    if (options.jsonFile) await writeFile(options.jsonFile, `${JSON.stringify(results, null, 2)}\n`);
+    await bench.run();
     return 0;
   } catch (error) {
     console.error(`The bench has failed. ${error instanceof Error ? error.stack : error}`);
@@ -38,5 +35,24 @@ async function main() {
   } finally {
     await bench.close();
     await rm(folder, { recursive: true, force: true });
+    // After a failure, too: what was measured before it took its time.
+    await show(bench.results, options);
+  }
+}
+
+async function show(results, options) {
+  console.log(`\n${report(results, options)}`);
+  if (options.jsonFile) await writeFile(options.jsonFile, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+/** The first ends the helpers: what waits for them fails, and the way out is the ordinary one. A second ends at once. */
+function stopOnSignals(bench) {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      bench.close().catch((error) => console.error(error));
+    });
   }
 }
