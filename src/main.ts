@@ -7,6 +7,9 @@ import { createLogger, type Logger } from './logger.ts';
 
 const ENV_FILE = '.env';
 
+/** The port is taken or not ours to take; HOST is no address of this machine. */
+const LISTEN_ERRORS: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND']);
+
 await main();
 
 async function main(): Promise<void> {
@@ -19,14 +22,15 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`Kabar Izin cannot start. ${error.message}\n`);
-    process.exitCode = 1;
+    // What was opened before the mistake was found would keep the process alive.
+    process.exit(1);
   }
 }
 
 /** Mistakes of the set-up are told in one sentence, without a stack. */
 function isForPeople(error: unknown): error is Error {
   if (error instanceof SetupError || error instanceof FolderInUseError) return true;
-  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+  return error instanceof Error && 'code' in error && LISTEN_ERRORS.has(String(error.code));
 }
 
 /** The first signal stops in order; a second one at once. */

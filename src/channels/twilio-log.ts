@@ -34,11 +34,16 @@ export async function findSentMessage(
   const filter = { to: toTwilio(message.channel, message.address), from };
   for await (const page of pages(client, filter, MOST_PAGES_OF_ONE)) {
     const recent = page.filter(({ dateCreated }) => dateCreated.getTime() >= earliest);
-    const found = recent.find((sent) => sent.direction !== 'inbound' && isSame(sent.body, message));
+    const found = recent.find((sent) => mayHaveArrived(sent) && isSame(sent.body, message));
     if (found !== undefined) return { providerId: found.sid };
     if (recent.length === 0) return undefined;
   }
   return undefined;
+}
+
+/** What has failed already was not told to anybody. */
+function mayHaveArrived({ direction, status }: { direction: string; status: string }): boolean {
+  return direction !== 'inbound' && !['failed', 'undelivered', 'canceled'].includes(status);
 }
 
 /** A template's text is the provider's: its variables must be in it. */

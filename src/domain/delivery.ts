@@ -55,7 +55,7 @@ export type NextTry =
   | { do: 'give-up'; markAddressBad: boolean; suppress: boolean };
 
 interface Rule {
-  /** Tries in all, the first one counted. */
+  /** Failures of this kind in a row after which it is given up. */
   tries: number;
   /** Pause before the second try; doubles with each further one. */
   pauseMs: number;
@@ -72,9 +72,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 const RULES: Readonly<Record<SendFailure, Rule>> = {
-  'rate-limited': { tries: 12, pauseMs: SECOND },
+  'rate-limited': { tries: 150, pauseMs: SECOND, longestMs: 10 * MINUTE },
   unreachable: { tries: 150, pauseMs: SECOND, longestMs: 10 * MINUTE },
-  ambiguous: { tries: 10, pauseMs: 2 * SECOND, lookUpFirst: true },
+  ambiguous: { tries: 150, pauseMs: 2 * SECOND, longestMs: 10 * MINUTE, lookUpFirst: true },
   'bad-address': { tries: 1, pauseMs: 0, markAddressBad: true },
   'opted-out': { tries: 1, pauseMs: 0, suppress: true },
   temporary: { tries: 4, pauseMs: 5 * MINUTE },
@@ -90,15 +90,17 @@ const RULES: Readonly<Record<SendFailure, Rule>> = {
 const LONGEST_PAUSE_MS = 24 * HOUR;
 
 /**
- * @param tries how often this message has been tried, the failed try counted (1 or more)
+ * @param row how often in a row this message has failed so, this time counted (1 or more): an hour without a line must not
+ *   make the first refusal after it final
  * @param jitter 0 to 1: spreads the tries of many messages; up to a quarter is added to the pause
  */
-export function nextTry(failure: SendFailure, tries: number, jitter: number): NextTry {
+export function nextTry(failure: SendFailure, row: number, jitter: number): NextTry {
   const rule = RULES[failure];
-  if (rule.instead !== undefined) return { do: rule.instead };
-  if (tries >= rule.tries) {
+  // A template that is refused for want of a template is none: WhatsApp has not approved it.
+  if (rule.instead !== undefined) return { do: row > 1 ? 'switch-to-sms' : rule.instead };
+  if (row >= rule.tries) {
     return { do: 'give-up', markAddressBad: rule.markAddressBad ?? false, suppress: rule.suppress ?? false };
   }
-  const pause = Math.min(rule.pauseMs * 2 ** (tries - 1), rule.longestMs ?? LONGEST_PAUSE_MS);
+  const pause = Math.min(rule.pauseMs * 2 ** (row - 1), rule.longestMs ?? LONGEST_PAUSE_MS);
   return { do: 'retry', afterMs: Math.round(pause * (1 + jitter / 4)), lookUpFirst: rule.lookUpFirst ?? false };
 }

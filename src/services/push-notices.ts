@@ -1,5 +1,6 @@
 import type { ContactId } from '../domain/contact.ts';
 import type { Language } from '../domain/language.ts';
+import { noticeId } from '../domain/message-id.ts';
 import type { PermitChange } from '../domain/permit.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
@@ -79,7 +80,7 @@ function toNotice(
   const text = deps.writer.text(permit, change, contact.id, language);
   if (text === undefined) return undefined;
   return {
-    id: `notice|${permit.number}|${change.id}|${contact.id}`,
+    id: noticeId(permit.number, change.id, contact.id),
     contact: contact.id,
     text,
     kind: 'notice',

@@ -4,6 +4,7 @@ import type { InboundMessage } from '../domain/message.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { Inbox } from '../store/inbox.ts';
+import { createInTurn } from './in-turn.ts';
 
 /** What an action may know about the message that caused it. */
 export interface ActionContext {
@@ -50,14 +51,21 @@ export interface ReceiveMessage {
  * (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
 export const SWEEP_AFTER_MS = 60_000;
-/** Messages of one contact at the same moment make each other's settlement fail; each failure means one got through. */
+/** Another process may settle a message of the same contact in between; each failure means that one got through. */
 const MOST_ATTEMPTS = 50;
 
 export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
   const markings = new Set<Promise<unknown>>();
+  const inTurn = createInTurn<ContactId>();
 
-  async function answer(message: InboundMessage, known?: Contact): Promise<Reply> {
+  /** One message of a contact at a time: two at once would both be worked out on the same session. */
+  function answer(message: InboundMessage, known?: Contact): Promise<Reply> {
     const id = contactId(message.channel, message.address);
+    const isStale = inTurn.isBusy(id);
+    return inTurn.run(id, () => answerNow(message, id, isStale ? undefined : known));
+  }
+
+  async function answerNow(message: InboundMessage, id: ContactId, known: Contact | undefined): Promise<Reply> {
     let contact = known ?? (await deps.contacts.get(id));
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const settled = contact.settled.find((earlier) => earlier.id === message.id);

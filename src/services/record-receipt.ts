@@ -32,8 +32,11 @@ export function createRecordReceipt(deps: ReceiptDeps): RecordReceipt {
 async function tryAgain(deps: ReceiptDeps, receipt: Receipt): Promise<boolean> {
   const message = await deps.outbox.lookUp(receipt.messageId);
   if (message === undefined || receipt.failure === undefined) return false;
+  // A refusal that was heard of before, and acted on.
+  if (message.refusedId === receipt.providerId) return true;
   const { failure } = receipt;
-  const next = nextTry(failure, message.tries, deps.random());
+  const row = message.failed?.failure === failure ? message.failed.row + 1 : 1;
+  const next = nextTry(failure, row, deps.random());
   deps.log.warn(
     { messageId: receipt.messageId, failure, code: receipt.code, next: next.do },
     'a message was refused later',
@@ -44,7 +47,10 @@ async function tryAgain(deps: ReceiptDeps, receipt: Receipt): Promise<boolean> {
   }
   const afterMs = next.do === 'retry' ? next.afterMs : 0;
   const dueAt = new Date(deps.clock().getTime() + afterMs);
-  await deps.outbox.requeue(receipt.messageId, receipt.providerId, dueAt, next.do === 'retry' ? undefined : next.do);
+  await deps.outbox.requeue({
+    ...{ id: receipt.messageId, providerId: receipt.providerId, dueAt, failure, row },
+    instead: next.do === 'retry' ? undefined : next.do,
+  });
   if (afterMs === 0) deps.wake();
   return true;
 }

@@ -1,10 +1,11 @@
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { addressOf, type ChannelName, contactId, hasPhoneNumber } from '../domain/contact.ts';
-import { type NextTry, nextTry } from '../domain/delivery.ts';
+import { type NextTry, nextTry, type SendFailure } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
+import { noticeId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
-import type { LeasedMessage, NewOutbound, Outbox, TryOutcome } from '../store/outbox.ts';
+import type { LeasedMessage, NewOutbound, Outbox } from '../store/outbox.ts';
 import { blameContact } from './blame-contact.ts';
 
 export interface SendDeps {
@@ -22,48 +23,53 @@ export interface SendDeps {
   log: Logger;
 }
 
+/** Why a message was not sent: the provider's kinds of failure, and one of our own. */
+type Failure = SendFailure | 'no-channel';
+
 /** WhatsApp takes free text only within 24 hours of the citizen's last message. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
-/** Longer than a send can take, its look-up before included; after it another worker may take the message over. */
-export const LEASE_MS = 60_000;
+/** Longer than the longest send, six requests of 15 s with its look-up; then another worker may take the message over. */
+const LEASE_MS = 120_000;
+/** All that are leased are sent at once: none may wait while its lease runs out. */
 const AT_ONCE = 64;
-const BATCH = 256;
 
 /** Sends what is due until nothing is. @returns how many messages were tried */
 export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promise<number> {
   let tried = 0;
   while (!isStopping()) {
     const now = deps.clock();
-    const leased = await deps.outbox.lease(deps.newToken(), now, new Date(now.getTime() + LEASE_MS), BATCH);
+    const leased = await deps.outbox.lease(deps.newToken(), now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
     if (leased.length === 0) break;
     tried += leased.length;
-    await inParallel(leased, AT_ONCE, (message) => sendOne(deps, message));
+    await Promise.all(leased.map((message) => sendOne(deps, message)));
   }
   return tried;
 }
 
 async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
+  const { id } = leased.message;
+  const { lease } = leased;
   const contact = await deps.contacts.get(leased.contact);
   const refusal = reasonNotToSend(leased, contact);
   if (refusal !== undefined) {
     deps.count('cancelled');
-    await deps.outbox.settle({ id: leased.message.id, state: 'cancelled', failure: refusal, code: undefined });
+    await deps.outbox.settle({ id, lease, state: 'cancelled', failure: refusal, code: undefined });
     return;
   }
   const channel = deps.channelFor(leased.message.channel);
   const message = leased.instead === 'switch-to-sms' ? undefined : fitToWindow(deps, leased, contact);
   if (channel === undefined || message === undefined) {
-    await decide(deps, leased, { do: 'switch-to-sms' }, channel ? 'needs-template' : 'no-channel', undefined);
+    await decide(deps, leased, { do: 'switch-to-sms' }, { failure: channel ? 'needs-template' : 'no-channel' });
     return;
   }
   const result = await tryToSend(channel, message, leased);
   if (result.sent) {
     deps.count('sent');
-    await deps.outbox.settle({ id: leased.message.id, state: 'sent', providerId: result.providerId });
+    await deps.outbox.settle({ id, lease, state: 'sent', providerId: result.providerId });
     return;
   }
-  const next = nextTry(result.failure, leased.tries, deps.random());
-  await decide(deps, leased, withProviderWish(next, result.retryAfterMs), result.failure, result.code);
+  const next = nextTry(result.failure, rowOf(leased, result.failure), deps.random());
+  await decide(deps, leased, withProviderWish(next, result.retryAfterMs), result);
 }
 
 /** STOP forbids notices by whatever channel, also those decided on before; a reply answers who has just written. */
@@ -71,6 +77,10 @@ function reasonNotToSend(leased: LeasedMessage, contact: Contact): string | unde
   if (leased.kind === 'reply') return undefined;
   if (contact.optedOutAt !== undefined) return 'opted-out';
   return contact.badAddressAt === undefined ? undefined : 'bad-address';
+}
+
+function rowOf({ failed }: LeasedMessage, failure: Failure): number {
+  return failed?.failure === failure ? failed.row + 1 : 1;
 }
 
 async function tryToSend(channel: Channel, message: OutboundMessage, leased: LeasedMessage): Promise<SendResult> {
@@ -105,24 +115,30 @@ async function decide(
   deps: SendDeps,
   leased: LeasedMessage,
   next: NextTry,
-  failure: string,
-  code: number | undefined,
+  { failure, code }: { failure: Failure; code?: number | undefined },
 ): Promise<void> {
   const { id } = leased.message;
-  deps.log.warn({ messageId: id, failure, code, tries: leased.tries, next: next.do }, 'a message was not sent');
+  const row = rowOf(leased, failure);
+  deps.log.warn({ messageId: id, failure, code, row, next: next.do }, 'a message was not sent');
   deps.count(next.do);
+  const outcome = { id, lease: leased.lease, failure, code } as const;
+  const now = deps.clock();
   if (next.do === 'retry') {
-    const dueAt = new Date(deps.clock().getTime() + next.afterMs);
-    await deps.outbox.settle({ id, state: 'queued', dueAt, lookUpFirst: next.lookUpFirst, failure, code });
+    const dueAt = new Date(now.getTime() + next.afterMs);
+    await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt, lookUpFirst: next.lookUpFirst });
     return;
   }
-  const bySms = next.do === 'give-up' ? undefined : asSms(deps, leased);
+  if (next.do === 'send-as-template') {
+    await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt: now, lookUpFirst: false, instead: next.do });
+    return;
+  }
+  const bySms = next.do === 'switch-to-sms' ? asSms(deps, leased) : undefined;
   if (bySms) {
-    await deps.outbox.replace(id, bySms, failure, code);
+    await deps.outbox.replace(bySms, { ...outcome, state: 'failed' });
     return;
   }
-  if (next.do === 'give-up') await blameContact(deps.contacts, leased.contact, next, deps.clock());
-  await deps.outbox.settle({ id, state: 'failed', failure, code } satisfies TryOutcome);
+  if (next.do === 'give-up') await blameContact(deps.contacts, leased.contact, next, now);
+  await deps.outbox.settle({ ...outcome, state: 'failed' });
 }
 
 /** A notice that WhatsApp does not take goes by SMS, where the contact has a phone number and did not stop SMS. */
@@ -130,20 +146,15 @@ function asSms(deps: SendDeps, leased: LeasedMessage): NewOutbound | undefined {
   const address = addressOf(leased.contact);
   if (leased.message.channel === 'sms' || !hasPhoneNumber(address) || !deps.channelFor('sms')) return undefined;
   const contact = contactId('sms', address);
+  const { permit, change, kind } = leased;
   return {
     // The id that the notice has for the SMS contact: who follows by both channels is told once by SMS.
-    id: leased.message.id.replace(leased.contact, contact),
+    id: permit && change ? noticeId(permit, change, contact) : `${leased.message.id}-sms`,
     contact,
     text: leased.message.text,
-    kind: leased.kind,
+    kind,
     at: deps.clock(),
+    ...(permit !== undefined && { permit }),
+    ...(change !== undefined && { change }),
   };
-}
-
-async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const workers = Array.from({ length: Math.min(atOnce, items.length) }, async () => {
-    for (const item of queue) await work(item);
-  });
-  await Promise.all(workers);
 }

@@ -1,4 +1,5 @@
 import { contactId } from '../domain/contact.ts';
+import { replyId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
 import type { Inbox, UnsettledMessage } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -39,10 +40,11 @@ async function finish(deps: SweepDeps, { message, tries }: UnsettledMessage): Pr
   }
   try {
     const reply = await deps.receiveMessage.answer(message);
+    const contact = contactId(message.channel, message.address);
     await deps.outbox.add(
       reply.texts.map((text, index) => ({
-        id: `reply|${message.id}|${index}|${contactId(message.channel, message.address)}`,
-        contact: contactId(message.channel, message.address),
+        id: replyId(message.id, index, contact),
+        contact,
         text,
         kind: 'reply' as const,
         at: message.receivedAt,

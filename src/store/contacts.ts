@@ -117,6 +117,8 @@ function advance({ contact, version, session, message, at }: Settlement): AnyBul
       filter: { _id: contact, version },
       update: {
         $set: { session, lastInboundAt: at },
+        // Who writes is there.
+        $unset: { badAddressAt: '' },
         $inc: { version: 1 },
         $push: { settled: { $each: [message], $slice: -KEPT_ANSWERS } },
       },
@@ -131,6 +133,7 @@ function create({ contact, session, message, at }: Settlement): AnyBulkWriteOper
       filter: { _id: contact, version: 0 },
       update: {
         $set: { session, lastInboundAt: at, version: 1, settled: [message] },
+        $unset: { badAddressAt: '' },
         $setOnInsert: { createdAt: at },
       },
       upsert: true,

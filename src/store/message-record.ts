@@ -47,7 +47,10 @@ export interface MessageRecord {
   refusedId?: string;
   /** Another way for the next try. */
   instead?: Instead;
+  /** Why the last try failed. */
   failure?: string;
+  /** How often in a row it has failed so. */
+  row?: number;
   /** The provider's error code. */
   code?: number;
 }

@@ -92,6 +92,7 @@ const messages = schema<MessageRecord>({
   refusedId: text,
   instead: text,
   failure: text,
+  row: Number,
   code: Number,
 })
   .index({ contact: 1, at: -1 })

@@ -26,8 +26,12 @@ export interface LeasedMessage {
   message: OutboundMessage;
   contact: ContactId;
   kind: 'reply' | 'notice';
-  /** How often it was tried, this time included. */
-  tries: number;
+  /** Token of the lease: who has it no longer may not write what became of it. */
+  lease: string;
+  /** Why the last try failed, and how often in a row. */
+  failed: FailureRow | undefined;
+  permit: string | undefined;
+  change: string | undefined;
   lookUpFirst: boolean;
   /** A receipt told that it cannot go as it is. */
   instead: Instead | undefined;
@@ -35,11 +39,18 @@ export interface LeasedMessage {
   templateVariables: Readonly<Record<string, string>> | undefined;
 }
 
-/** What became of one try. */
-export type TryOutcome =
-  | { id: string; state: 'sent'; providerId: string }
-  | { id: string; state: 'queued'; dueAt: Date; lookUpFirst: boolean; failure: string; code: number | undefined }
-  | { id: string; state: 'failed' | 'cancelled'; failure: string; code: number | undefined };
+/** Failures of one kind in a row. */
+export interface FailureRow {
+  failure: string;
+  row: number;
+}
+
+/** What became of one try of the worker with this lease. */
+export type TryOutcome = { id: string; lease: string } & (
+  | { state: 'sent'; providerId: string }
+  | ({ state: 'queued'; dueAt: Date; lookUpFirst: boolean; instead?: Instead; code: number | undefined } & FailureRow)
+  | { state: 'failed' | 'cancelled'; failure: string; code: number | undefined }
+);
 
 /** What a receipt says. */
 export interface ReceiptRecord {
@@ -48,6 +59,14 @@ export interface ReceiptRecord {
   state: DeliveryState;
   failure?: string | undefined;
   code?: number | undefined;
+}
+
+/** A try that the network refused after the provider had taken it. */
+export interface RefusedTry extends FailureRow {
+  id: string;
+  providerId: string;
+  dueAt: Date;
+  instead: Instead | undefined;
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -92,30 +111,43 @@ export function createOutbox(model: Model<MessageRecord>) {
     settle: batched((outcomes: readonly TryOutcome[]) => settleMany(model, outcomes)),
 
     /** Replaces a message by one on another channel, where that is decided. */
-    async replace(id: string, by: NewOutbound, failure: string, code: number | undefined): Promise<void> {
+    async replace(by: NewOutbound, outcome: TryOutcome): Promise<void> {
       await this.add([by]);
-      await settleMany(model, [{ id, state: 'failed', failure, code }]);
+      await settleMany(model, [outcome]);
     },
 
     /** Moves the delivery forwards only; late, repeated and unknown receipts change nothing. @returns true when it moved */
     recordReceipt: batched((receipts: readonly ReceiptRecord[]) => recordReceipts(model, receipts)),
 
     /** An outgoing message's tries so far and whom it is for; undefined for anything else. */
-    async lookUp(id: string): Promise<{ tries: number; contact: ContactId } | undefined> {
-      const found = await model.findById(id, { direction: 1, tries: 1, contact: 1 }).lean<MessageRecord>();
-      return found?.direction === 'out' ? { tries: found.tries, contact: found.contact } : undefined;
+    async lookUp(
+      id: string,
+    ): Promise<{ contact: ContactId; failed: FailureRow | undefined; refusedId: string | undefined } | undefined> {
+      const fields = { direction: 1, contact: 1, failure: 1, row: 1, refusedId: 1 };
+      const found = await model.findById(id, fields).lean<MessageRecord>();
+      if (found?.direction !== 'out') return undefined;
+      return { contact: found.contact, failed: failedOf(found), refusedId: found.refusedId };
     },
 
     /** The network refused the try with this provider id: once a try, however often the receipt comes. */
-    async requeue(id: string, providerId: string, dueAt: Date, instead: Instead | undefined): Promise<void> {
+    async requeue(refused: RefusedTry): Promise<void> {
+      const { id, providerId, dueAt, instead, failure, row } = refused;
       await model.updateOne(
         {
           _id: id,
-          delivery: mongoose.trusted({ $in: ['sending', 'sent'] }),
+          delivery: mongoose.trusted({ $in: ['queued', 'sending', 'sent'] }),
           refusedId: mongoose.trusted({ $ne: providerId }),
         },
         {
-          $set: { delivery: 'queued', dueAt, refusedId: providerId, lookUpFirst: false, ...(instead && { instead }) },
+          $set: {
+            delivery: 'queued',
+            dueAt,
+            refusedId: providerId,
+            lookUpFirst: false,
+            failure,
+            row,
+            ...(instead && { instead }),
+          },
           $unset: { lease: 1, providerId: 1 },
         },
       );
@@ -139,7 +171,10 @@ export function createOutbox(model: Model<MessageRecord>) {
 async function settleMany(model: Model<MessageRecord>, outcomes: readonly TryOutcome[]): Promise<true[]> {
   await nativeCollection(model).bulkWrite(
     outcomes.map((outcome) => ({
-      updateOne: { filter: { _id: outcome.id, delivery: 'sending' }, update: outcomeUpdate(outcome) },
+      updateOne: {
+        filter: { _id: outcome.id, delivery: 'sending', lease: outcome.lease },
+        update: outcomeUpdate(outcome),
+      },
     })) as never[],
     { ordered: false },
   );
@@ -152,8 +187,9 @@ function outcomeUpdate(outcome: TryOutcome): object {
   }
   const why = { failure: outcome.failure, ...(outcome.code !== undefined && { code: outcome.code }) };
   if (outcome.state === 'queued') {
-    const { dueAt, lookUpFirst } = outcome;
-    return { $set: { delivery: 'queued', dueAt, lookUpFirst, ...why }, $unset: { lease: '' } };
+    const { dueAt, lookUpFirst, row, instead } = outcome;
+    const again = { delivery: 'queued', dueAt, lookUpFirst, row, ...(instead && { instead }) };
+    return { $set: { ...again, ...why }, $unset: { lease: '' } };
   }
   return { $set: { delivery: outcome.state, ...why }, $unset: { dueAt: '', lease: '' } };
 }
@@ -171,7 +207,8 @@ async function recordReceipts(model: Model<MessageRecord>, receipts: readonly Re
 /** An inbound message's answer has no delivery before its first receipt: `null` stands for that. */
 function receiptUpdate({ messageId, providerId, state, failure, code }: ReceiptRecord): object {
   return {
-    filter: { _id: messageId, delivery: { $in: [...statesBefore(state), null] } },
+    // A try that was refused has nothing to say of the next one.
+    filter: { _id: messageId, refusedId: { $ne: providerId }, delivery: { $in: [...statesBefore(state), null] } },
     update: {
       $set: {
         delivery: state,
@@ -199,10 +236,17 @@ function toLeased(record: MessageRecord): LeasedMessage {
     },
     contact: record.contact,
     kind: record.kind ?? 'notice',
-    tries: record.tries,
+    lease: record.lease ?? '',
+    failed: failedOf(record),
+    permit: record.permit,
+    change: record.change,
     lookUpFirst: record.lookUpFirst ?? false,
     instead: record.instead,
     decidedAt: record.at,
     templateVariables: record.templateVariables,
   };
+}
+
+function failedOf({ failure, row }: MessageRecord): FailureRow | undefined {
+  return failure === undefined ? undefined : { failure, row: row ?? 1 };
 }

@@ -1,5 +1,8 @@
-import type { Express, Router } from 'express';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Express, Router } from 'express';
 import helmet from 'helmet';
+import { RequestError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
 
 /** The rooms of the web, each with its path. The order is the order in which they are asked. */
 export interface Rooms {
@@ -33,7 +36,7 @@ const SECURITY_HEADERS = helmet({
 });
 
 /** Puts the rooms in their places. Webhooks come first: they are the hot path and nobody looks at their headers. */
-export function furnish(app: Express, rooms: Rooms, trustProxy: number): void {
+export function furnish(app: Express, rooms: Rooms, trustProxy: number, log: Logger): void {
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('etag', false);
@@ -43,4 +46,26 @@ export function furnish(app: Express, rooms: Rooms, trustProxy: number): void {
   app.use('/api/v1', rooms.api);
   if (rooms.simulator) app.use('/simulator', rooms.simulator);
   app.use(rooms.pages);
+  app.use(lastResort(log));
+}
+
+/** What no room has answered: one sentence for the caller, everything else for our log. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const status = clientStatus(error) ?? 500;
+    if (status === 500) log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const sentence = error instanceof RequestError ? error.message : (STATUS_CODES[status] ?? 'Error');
+    response.status(status).type('text/plain').send(`${sentence}\n`);
+  };
+}
+
+/** The status of a mistake of the caller's, 4xx; undefined for a mistake of ours. */
+function clientStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Config } from '../config.ts';
 import { findEmbeddedMongo, startEmbeddedMongo } from '../embedded-mongo/index.ts';
+import { SetupError } from '../errors.ts';
 import { connectStore } from '../store/connect.ts';
 import { createStore, type Store } from '../store/store.ts';
 
@@ -26,7 +27,10 @@ export async function openStore(config: Pick<Config, 'mongodbUri' | 'dataDir'>, 
 }
 
 async function connect(uri: string, kind: OpenStore['kind'], closeDatabase: () => Promise<void>): Promise<OpenStore> {
-  const connection = await connectStore(uri);
+  const connection = await connectStore(uri).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`MONGODB_URI must name a database that answers: ${withoutPassword(why)}.`);
+  });
   const store = createStore(connection);
   await store.createIndexes();
   return {
@@ -38,4 +42,8 @@ async function connect(uri: string, kind: OpenStore['kind'], closeDatabase: () =
       await closeDatabase();
     },
   };
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/\/\/[^/@\s]*@/g, '//***@').replace(/\.+$/, '');
 }

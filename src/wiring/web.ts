@@ -57,6 +57,7 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
       simulator: simulator?.router,
     },
     config.trustProxy,
+    log.child({ part: 'web' }),
   );
   return { close: () => simulator?.close() };
 

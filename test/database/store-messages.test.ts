@@ -107,7 +107,23 @@ describe('a contact', () => {
   });
 });
 
+describe('who was unreachable', () => {
+  test('is there again when a message comes', async () => {
+    const contact = fresh(BUDI) as typeof BUDI;
+    await store.contacts.markBadAddress(contact, NOON);
+    expect((await store.contacts.get(contact)).badAddressAt).toEqual(NOON);
+    const message = { id: 'a', texts: [] };
+    await store.contacts.settle({ contact, version: 0, session: null, message, at: NOON });
+    expect((await store.contacts.get(contact)).badAddressAt).toBeUndefined();
+    await store.contacts.markBadAddress(contact, NOON);
+    await store.contacts.settle({ contact, version: 1, session: null, message: { ...message, id: 'b' }, at: NOON });
+    expect((await store.contacts.get(contact)).badAddressAt).toBeUndefined();
+  });
+});
+
 describe('the outbox', () => {
+  const sent = (id: string, lease: string, providerId = 'SM') =>
+    store.outbox.settle({ id, lease, state: 'sent', providerId });
   const notice = (id: string) => ({ id, contact: BUDI, text: 'Siap diambil', kind: 'notice' as const, at: NOON });
 
   test('a notice that is added twice is one notice', async () => {
@@ -116,7 +132,7 @@ describe('the outbox', () => {
     await store.outbox.add([notice(id)]);
     const leased = await store.outbox.lease('t', NOON, minutesAfterNoon(1), 100);
     expect(leased.map((one) => one.message.id).sort()).toEqual([id, `${id}b`]);
-    for (const one of leased) await store.outbox.settle({ id: one.message.id, state: 'sent', providerId: 'SM' });
+    for (const one of leased) await sent(one.message.id, 't');
   });
 
   test('two workers never get the same message', async () => {
@@ -128,7 +144,7 @@ describe('the outbox', () => {
     const leased = workers.flat().map((one) => one.message.id);
     expect(new Set(leased).size).toBe(leased.length);
     expect(leased.sort()).toEqual(ids.sort());
-    for (const id of ids) await store.outbox.settle({ id, state: 'sent', providerId: 'SM' });
+    for (const { message, lease } of workers.flat()) await sent(message.id, lease);
     expect(await store.outbox.lease('d', minutesAfterNoon(60), minutesAfterNoon(61), 40)).toEqual([]);
   });
 
@@ -136,11 +152,15 @@ describe('the outbox', () => {
     const id = fresh('notice');
     await store.outbox.add([notice(id)]);
     const [first] = await store.outbox.lease('dead', NOON, minutesAfterNoon(1), 1);
-    expect(first).toMatchObject({ tries: 1, lookUpFirst: false });
+    expect(first).toMatchObject({ lookUpFirst: false });
     expect(await store.outbox.lease('early', NOON, minutesAfterNoon(1), 1)).toEqual([]);
     const [second] = await store.outbox.lease('heir', minutesAfterNoon(2), minutesAfterNoon(3), 1);
-    expect(second).toMatchObject({ tries: 2, lookUpFirst: true });
-    await store.outbox.settle({ id, state: 'failed', failure: 'permanent', code: 1 });
+    expect(second).toMatchObject({ lookUpFirst: true });
+    // The first worker was only slow: what it says no longer counts.
+    await sent(id, 'dead');
+    expect(await store.outbox.lease('third', minutesAfterNoon(4), minutesAfterNoon(5), 1)).toHaveLength(1);
+    await sent(id, 'third');
+    expect(await store.outbox.lease('fourth', minutesAfterNoon(9), minutesAfterNoon(10), 1)).toEqual([]);
   });
 
   test('receipts move a delivery forwards only', async () => {
@@ -150,20 +170,45 @@ describe('the outbox', () => {
     for (const state of ['delivered', 'sent', 'failed', 'delivered'] as const) {
       await store.outbox.recordReceipt({ messageId: id, providerId: 'SM9', state });
     }
-    await store.outbox.settle({ id, state: 'queued', dueAt: NOON, lookUpFirst: true, failure: 'ambiguous', code: 500 });
+    const failure = { failure: 'ambiguous', row: 1, code: 500 };
+    await store.outbox.settle({ id, lease: 't', state: 'queued', dueAt: NOON, lookUpFirst: true, ...failure });
     expect(await store.outbox.lease('x', minutesAfterNoon(9), minutesAfterNoon(10), 9)).toEqual([]);
   });
 
-  test('a refused try is queued again once, however often its receipt comes', async () => {
+  test('a refused try is queued again once, whatever receipts of it still come', async () => {
+    const id = fresh('notice');
+    const refused = { id, providerId: 'SM1', dueAt: minutesAfterNoon(5), failure: 'temporary', row: 1 };
+    await store.outbox.add([notice(id)]);
+    await store.outbox.lease('t', NOON, minutesAfterNoon(1), 1);
+    await sent(id, 't', 'SM1');
+    await store.outbox.requeue({ ...refused, instead: 'switch-to-sms' });
+    for (const state of ['sent', 'failed'] as const) {
+      await store.outbox.recordReceipt({ messageId: id, providerId: 'SM1', state });
+    }
+    const [again] = await store.outbox.lease('u', minutesAfterNoon(5), minutesAfterNoon(6), 1);
+    expect(again).toMatchObject({
+      instead: 'switch-to-sms',
+      lookUpFirst: false,
+      failed: { failure: 'temporary', row: 1 },
+    });
+    await store.outbox.requeue({ ...refused, instead: undefined });
+    expect(await store.outbox.lease('v', minutesAfterNoon(5), minutesAfterNoon(6), 1)).toEqual([]);
+    await sent(id, 'u', 'SM2');
+    await store.outbox.recordReceipt({ messageId: id, providerId: 'SM1', state: 'failed' });
+    await store.outbox.recordReceipt({ messageId: id, providerId: 'SM2', state: 'delivered' });
+    expect(await store.outbox.lookUp(id)).toMatchObject({ refusedId: 'SM1' });
+  });
+
+  test('a try of which nothing was heard, and that was refused, is queued again', async () => {
     const id = fresh('notice');
     await store.outbox.add([notice(id)]);
     await store.outbox.lease('t', NOON, minutesAfterNoon(1), 1);
-    await store.outbox.settle({ id, state: 'sent', providerId: 'SM1' });
-    await store.outbox.requeue(id, 'SM1', minutesAfterNoon(5), 'switch-to-sms');
-    const [again] = await store.outbox.lease('u', minutesAfterNoon(5), minutesAfterNoon(6), 1);
-    expect(again).toMatchObject({ tries: 2, instead: 'switch-to-sms', lookUpFirst: false });
-    await store.outbox.requeue(id, 'SM1', minutesAfterNoon(5), undefined);
-    expect(await store.outbox.lease('v', minutesAfterNoon(5), minutesAfterNoon(6), 1)).toEqual([]);
-    await store.outbox.settle({ id, state: 'sent', providerId: 'SM2' });
+    const unclear = { failure: 'ambiguous', row: 1, code: undefined, dueAt: minutesAfterNoon(5), lookUpFirst: true };
+    await store.outbox.settle({ id, lease: 't', state: 'queued', ...unclear });
+    const refused = { id, providerId: 'SM7', dueAt: minutesAfterNoon(2), failure: 'no-whatsapp', row: 1 };
+    await store.outbox.requeue({ ...refused, instead: 'switch-to-sms' });
+    const [again] = await store.outbox.lease('u', minutesAfterNoon(2), minutesAfterNoon(3), 1);
+    expect(again).toMatchObject({ instead: 'switch-to-sms', lookUpFirst: false });
+    await sent(id, 'u');
   });
 });

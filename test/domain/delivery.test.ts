@@ -54,6 +54,10 @@ describe('what follows a failed try', () => {
     expect(nextTry(failure, 150, 0).do).not.toBe('retry');
   });
 
+  test('a template that is refused for want of a template gives way to SMS', () => {
+    expect(nextTry('needs-template', 2, 0)).toEqual({ do: 'switch-to-sms' });
+  });
+
   test('while the provider cannot be reached, it is tried every ten minutes for a day', () => {
     expect(nextTry('unreachable', 100, 0)).toEqual({ do: 'retry', afterMs: 600_000, lookUpFirst: false });
     expect(nextTry('unreachable', 149, 0).do).toBe('retry');

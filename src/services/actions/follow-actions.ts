@@ -1,6 +1,7 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { PERMIT_TRANSITIONS } from '../../domain/permit.ts';
+import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
@@ -11,6 +12,7 @@ export interface FollowDeps extends LocateDeps {
   permits: LocateDeps['permits'] & Pick<PermitStore, 'get'>;
   follows: LocateDeps['follows'] & Pick<FollowStore, 'add' | 'remove'>;
   catalogue: Catalogue;
+  contacts: Pick<ContactStore, 'setOptedOut'>;
 }
 
 type Follow = ActionResultOf<'follow_permit'>;
@@ -41,6 +43,8 @@ async function follow(deps: FollowDeps, permit: VersionedPermit, context: Action
   const remember = { permit: permit.number };
   if (PERMIT_TRANSITIONS[permit.status].length === 0) return { outcome: 'final', values, remember };
   const contact = context.contact.id;
+  // The wish to be told is newer than the STOP.
+  if (context.contact.optedOutAt !== undefined) await deps.contacts.setOptedOut(contact, undefined);
   const isNew = await deps.follows.add({ permit: permit.number, contact, since: context.now, by: 'citizen' });
   return { outcome: isNew ? 'following' : 'already', values, remember };
 }

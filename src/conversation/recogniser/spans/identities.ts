@@ -6,7 +6,8 @@ export const links: SpanFinder = ({ text }) =>
   spansOf(
     'link',
     text,
-    /\bhttps?:\/\/\S+|\b(?:www\.|wa\.me|bit\.ly)\S*|\S+@\S+\.\S+|\b[\w-]+\.(?:com|net|id|xyz|info|org|site|me)\b\S*/g,
+    // Each part ends where the next begins: a message of 20,000 @ takes no longer than one of 20,000 words.
+    /\bhttps?:\/\/\S+|\b(?:www\.|wa\.me|bit\.ly)\S*|(?<!\S)[^\s@]{1,64}@[^\s@]+|\b[\w-]{1,63}\.(?:com|net|id|xyz|info|org|site|me)\b\S*/g,
   );
 
 /** `ADU-2026-0012` in any spelling, and bare digits that stand behind a word for complaint. */

@@ -1,0 +1,26 @@
+/**
+ * Work with the same key is done one after the other, in the order in which it came; work with other keys does not
+ * wait. Only within this process: between processes the store's versions decide.
+ */
+export interface InTurn<Key> {
+  /** True while work with this key runs or waits. */
+  isBusy(key: Key): boolean;
+  run<T>(key: Key, work: () => Promise<T>): Promise<T>;
+}
+
+export function createInTurn<Key>(): InTurn<Key> {
+  const tails = new Map<Key, Promise<unknown>>();
+  return {
+    isBusy: (key) => tails.has(key),
+    run(key, work) {
+      const mine = (tails.get(key) ?? Promise.resolve()).then(work);
+      const tail = mine
+        .catch(() => {})
+        .then(() => {
+          if (tails.get(key) === tail) tails.delete(key);
+        });
+      tails.set(key, tail);
+      return mine;
+    },
+  };
+}
