@@ -87,13 +87,19 @@ async function stopAll({ server, web, jobs, services, channel, twin, opened }: P
   web.close();
   server.closeIdleConnections();
   services.stop();
+  // Who began a request and does not end it must not hold up the stop.
+  const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await closed;
+  clearTimeout(patience);
   await jobs.stop();
   await services.idle();
   await channel.close();
   await twin?.close();
   await opened.close();
 }
+
+/** How long a stop waits for requests to end, milliseconds: longer than any answer takes. */
+const PATIENCE_MS = 10_000;
 
 /** Until the rooms are furnished, whoever comes is asked to come again. */
 const STARTING = JSON.stringify({ status: 'starting' });

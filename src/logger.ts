@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -19,15 +19,19 @@ const REDACTED = [
 
 const CONTACT = /\b(?:sms|whatsapp):[^\s"'|,}\\]+|\+\d{8,15}\b/g;
 
-/** JSON lines on standard output; one named child per part of the program. Synchronous: nothing is lost at a crash. */
-export function createLogger(level: string): Logger {
-  return pino({
+/**
+ * JSON lines; one named child per part of the program. Synchronous: nothing is lost at a crash.
+ * @param destination standard output where nothing else is said
+ */
+export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((path) => [path, `*.${path}`]), remove: true },
     serializers: { err: errorForLog, messageId: (id: unknown) => masked(String(id)) },
-  });
+  };
+  return pino(options, destination);
 }
 
 /** Kind, code, message and stack, numbers masked: drivers hang whole documents on their errors. */

@@ -50,7 +50,12 @@ function gauge(registers: Registry[], name: string, help: string, measure: () =>
     registers,
     async collect() {
       // A database that is away must not take the other figures with it.
-      this.set(await measure().catch(() => Number.NaN));
+      this.set(await Promise.race([measure(), noFigure()]).catch(() => Number.NaN));
     },
   });
+}
+
+/** A scrape does not wait for a database that hangs. */
+function noFigure(): Promise<number> {
+  return new Promise((resolve) => setTimeout(resolve, 2000, Number.NaN).unref());
 }

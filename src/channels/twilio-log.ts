@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { InboundMessage, Media, OutboundMessage } from '../domain/message.ts';
 import { fromTwilio, toTwilio } from './twilio-address.ts';
+import { TwilioRefusal } from './twilio-errors.ts';
 import { messageId } from './twilio-posts.ts';
 
 type Message = Awaited<ReturnType<Twilio['messages']['list']>>[number];
@@ -15,8 +16,9 @@ const PAGE_SIZE = 100;
 const MOST_PAGES_OF_ONE = 5;
 /** Of one of our numbers: 10,000 messages. */
 const MOST_PAGES_OF_ALL = 100;
-// Twilio's times are whole seconds of Twilio's clock.
-const CLOCK_SLACK_MS = 2000;
+// Twilio's times are whole seconds of Twilio's clock, and ours may go ahead of it. What is found by mistake is the same
+// text within this time: what the citizen has just read.
+const CLOCK_SLACK_MS = 30_000;
 
 /**
  * Looks for a message of ours, sent by the API or as an answer to a webhook. Not filtered by date: a message that is
@@ -75,15 +77,23 @@ export async function* listReceivedMessages(
   const newestFirst: Message[] = [];
   for await (const page of pages(client, { to: ours, dateSentAfter }, MOST_PAGES_OF_ALL)) newestFirst.push(...page);
   for (const { sid, direction, from, body, numMedia, dateCreated } of newestFirst.reverse()) {
-    const sender = fromTwilio(from);
-    if (direction !== 'inbound' || sender === undefined) continue;
+    // A WhatsApp account without a phone number may have no sender in the log.
+    const sender = fromTwilio((from as string | null) ?? '');
+    if (direction !== 'inbound' || sender === undefined || sender.address === '') continue;
     const media = Number(numMedia) > 0 ? await listMedia(client, sid, apiUrl) : [];
     yield { ...sender, id: messageId(sid), text: body, media, receivedAt: dateCreated };
   }
 }
 
 async function listMedia(client: Twilio, messageSid: string, apiUrl: string): Promise<Media[]> {
-  const list = await client.messages(messageSid).media.list({ limit: 50 });
+  const list = await client
+    .messages(messageSid)
+    .media.list({ limit: 50 })
+    .catch((error: unknown) => {
+      // Deleted in the meantime: the text is still worth an answer.
+      if (error instanceof TwilioRefusal && error.status === 404) return [];
+      throw error;
+    });
   return list.map(({ contentType, uri }) => ({ contentType, url: apiUrl + uri.replace(/\.json$/, '') }));
 }
 

@@ -78,7 +78,7 @@ export function readTwilioReceipt({ form, pathAndQuery }: WebhookPost): Receipt 
   const post = parse(receiptSchema, form);
   const ours = new URLSearchParams(pathAndQuery.split('?')[1]).get('m');
   if (!ours) throw new BadPostError('The query must have m, the id of our message.');
-  const state = STATES[post.MessageStatus];
+  const state = Object.hasOwn(STATES, post.MessageStatus) ? STATES[post.MessageStatus] : undefined;
   if (state === undefined) return undefined;
   const receipt = { messageId: ours, providerId: post.MessageSid, state };
   if (state !== 'failed') return receipt;

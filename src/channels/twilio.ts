@@ -63,8 +63,10 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
       return from === undefined ? undefined : findSentMessage(client, message, from, since);
     },
     listReceived: async function* (since) {
-      // A sender name, unlike a number, receives nothing.
-      const numbers = Object.values(senders).filter((sender) => sender?.includes('+'));
+      // A sender name, unlike a number or a short code, receives nothing.
+      const numbers = Object.values(senders).filter(
+        (sender) => sender !== undefined && /^(whatsapp:)?\+?\d+$/.test(sender),
+      );
       for (const ours of numbers) yield* listReceivedMessages(client, ours ?? '', since, http.apiUrl);
     },
     openMedia: ({ url }) => http.open(url),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
@@ -13,10 +14,13 @@ import { composeServices, realEnvironment } from '../wiring/services.ts';
 
 const USAGE = 'Usage: npm run chat -- [--phone +6280000000001] [--channel sms|whatsapp]';
 
+const ENV_FILE = '.env';
+
 /** A number that no Indonesian network gives out. */
 const SOME_PHONE = '+6280000000001';
 
 try {
+  if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
   await chat(readArguments());
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

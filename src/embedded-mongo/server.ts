@@ -61,6 +61,8 @@ async function startListening(server: Server, options: ServerOptions): Promise<s
  */
 export async function startServer(options: ServerOptions, report: (error: unknown) => void): Promise<RunningServer> {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  // A folder that somebody else has made must not show the data to others either.
+  chmodSync(options.folder, 0o700);
   const store = new Store(options.folder, options.durability);
   let ownership: Ownership | undefined;
   try {

@@ -87,7 +87,8 @@ function toChange(permit: VersionedPermit, request: StatusRequest, now: Date): P
   return {
     id: key ?? changeId(permit, status),
     status,
-    at: at ?? now,
+    // Clocks of two machines differ by moments: a move that names no time never begins before the last one.
+    at: at ?? (now < permit.since ? permit.since : now),
     ...(unit !== undefined && { unit }),
     ...(note !== undefined && { note }),
     ...(amount !== undefined && { amount }),

@@ -5,7 +5,8 @@ import type { PermitChange } from '../domain/permit.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { FollowStore } from '../store/follows.ts';
-import type { NewOutbound, Outbox } from '../store/outbox.ts';
+import type { NewOutbound } from '../store/outbound.ts';
+import type { Outbox } from '../store/outbox.ts';
 import type { PendingChange, PermitStore, VersionedPermit } from '../store/permits.ts';
 
 /** What is said about one change. */
@@ -38,13 +39,24 @@ const FOLLOWERS_AT_ONCE = 500;
 export async function fanOutNotices(deps: FanOutDeps): Promise<number> {
   let done = 0;
   for (;;) {
+    const before = done;
     const permits = await deps.permits.listPending(PERMITS_AT_ONCE);
     for (const { permit, pending } of permits) {
-      await addNotices(deps, permit, pending);
-      await deps.permits.clearPending(permit.number, pending);
-      done += pending.length;
+      if (await fanOut(deps, permit, pending)) done += pending.length;
     }
-    if (permits.length < PERMITS_AT_ONCE) return done;
+    if (permits.length < PERMITS_AT_ONCE || done === before) return done;
+  }
+}
+
+/** One permit that cannot be told about must not keep the others from it. */
+async function fanOut(deps: FanOutDeps, permit: VersionedPermit, pending: readonly PendingChange[]): Promise<boolean> {
+  try {
+    await addNotices(deps, permit, pending);
+    await deps.permits.clearPending(permit.number, pending);
+    return true;
+  } catch (error) {
+    deps.log.error({ err: error, permit: permit.number }, 'notices could not be written; they are tried again');
+    return false;
   }
 }
 

@@ -40,18 +40,22 @@ export async function reconcileInbox(deps: ReconcileDeps): Promise<number> {
 async function reconcileChannel(deps: ReconcileDeps, channel: Channel): Promise<number> {
   const now = deps.clock();
   const mark = `reconciled:${channel.name}`;
+  const birth = `born:${channel.name}`;
   const last = await deps.marks.moment(mark);
   if (last === undefined) {
     // A new deployment does not answer what was sent before it existed.
     await deps.marks.setMoment(mark, now);
+    await deps.marks.setMoment(birth, now);
     return 0;
   }
-  const since = new Date(Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS));
+  const born = (await deps.marks.moment(birth)) ?? new Date(0);
+  const since = new Date(Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS, born.getTime()));
   const until = now.getTime() - SWEEP_AFTER_MS;
   let found = 0;
   for await (const message of channel.listReceived(since)) {
     if (message.receivedAt.getTime() > until) continue;
-    if (await deps.inbox.record({ message, lookAgainAt: now })) found += 1;
+    // Due in the order in which they were sent, so that the talk can be taken up in its order.
+    if (await deps.inbox.record({ message, lookAgainAt: message.receivedAt })) found += 1;
   }
   await deps.marks.setMoment(mark, now);
   if (found > 0) deps.log.info({ channel: channel.name, found }, 'messages that had not reached us were fetched');

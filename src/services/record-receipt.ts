@@ -15,6 +15,9 @@ export interface ReceiptDeps {
   log: Logger;
 }
 
+/** Each refused try of an SMS is paid for. */
+const MOST_REFUSALS = 6;
+
 export type RecordReceipt = (receipt: Receipt) => Promise<void>;
 
 /**
@@ -41,6 +44,7 @@ async function tryAgain(deps: ReceiptDeps, receipt: Receipt): Promise<boolean> {
     { messageId: receipt.messageId, failure, code: receipt.code, next: next.do },
     'a message was refused later',
   );
+  if (next.do !== 'give-up' && message.refusals >= MOST_REFUSALS) return false;
   if (next.do === 'give-up') {
     await blameContact(deps.contacts, message.contact, next, deps.clock());
     return false;

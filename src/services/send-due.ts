@@ -5,7 +5,8 @@ import type { OutboundMessage } from '../domain/message.ts';
 import { noticeId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
-import type { LeasedMessage, NewOutbound, Outbox } from '../store/outbox.ts';
+import type { LeasedMessage, NewOutbound } from '../store/outbound.ts';
+import type { Outbox } from '../store/outbox.ts';
 import { blameContact } from './blame-contact.ts';
 
 export interface SendDeps {
@@ -33,6 +34,10 @@ const LEASE_MS = 120_000;
 /** All that are leased are sent at once: none may wait while its lease runs out. */
 const AT_ONCE = 64;
 
+/** Tries of one message, whatever the failures: a day of them. */
+const MOST_TRIES = 300;
+const GIVE_UP = { do: 'give-up', markAddressBad: false, suppress: false } as const;
+
 /** Sends what is due until nothing is. @returns how many messages were tried */
 export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promise<number> {
   let tried = 0;
@@ -41,7 +46,10 @@ export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promis
     const leased = await deps.outbox.lease(deps.newToken(), now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
     if (leased.length === 0) break;
     tried += leased.length;
-    await Promise.all(leased.map((message) => sendOne(deps, message)));
+    const ends = await Promise.allSettled(leased.map((message) => sendOne(deps, message)));
+    const failed = ends.find((end) => end.status === 'rejected');
+    // Only when all are over: what still ran would be torn by a stop.
+    if (failed) throw failed.reason;
   }
   return tried;
 }
@@ -69,7 +77,9 @@ async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
     return;
   }
   const next = nextTry(result.failure, rowOf(leased, result.failure), deps.random());
-  await decide(deps, leased, withProviderWish(next, result.retryAfterMs), result);
+  const decided =
+    next.do === 'retry' && leased.tries >= MOST_TRIES ? GIVE_UP : withProviderWish(next, result.retryAfterMs);
+  await decide(deps, leased, decided, result);
 }
 
 /** STOP forbids notices by whatever channel, also those decided on before; a reply answers who has just written. */
@@ -133,7 +143,7 @@ async function decide(
     return;
   }
   const bySms = next.do === 'switch-to-sms' ? asSms(deps, leased) : undefined;
-  if (bySms) {
+  if (bySms && (await deps.contacts.get(bySms.contact)).optedOutAt === undefined) {
     await deps.outbox.replace(bySms, { ...outcome, state: 'failed' });
     return;
   }

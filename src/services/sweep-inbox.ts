@@ -25,11 +25,15 @@ const MOST_TRIES = 5;
  * @returns how many messages were taken over
  */
 export async function sweepInbox(deps: SweepDeps): Promise<number> {
-  const now = deps.clock();
-  const unsettled = await deps.inbox.lease(now, new Date(now.getTime() + SWEEP_AFTER_MS), AT_ONCE);
-  for (const one of unsettled) await finish(deps, one);
-  if (unsettled.length > 0) deps.wake();
-  return unsettled.length;
+  let taken = 0;
+  for (;;) {
+    const now = deps.clock();
+    const unsettled = await deps.inbox.lease(now, new Date(now.getTime() + SWEEP_AFTER_MS), AT_ONCE);
+    for (const one of unsettled) await finish(deps, one);
+    if (unsettled.length > 0) deps.wake();
+    taken += unsettled.length;
+    if (unsettled.length < AT_ONCE) return taken;
+  }
 }
 
 async function finish(deps: SweepDeps, { message, tries }: UnsettledMessage): Promise<void> {

@@ -116,7 +116,8 @@ function advance({ contact, version, session, message, at }: Settlement): AnyBul
     updateOne: {
       filter: { _id: contact, version },
       update: {
-        $set: { session, lastInboundAt: at },
+        $set: { session },
+        $max: { lastInboundAt: at },
         // Who writes is there.
         $unset: { badAddressAt: '' },
         $inc: { version: 1 },
@@ -132,7 +133,8 @@ function create({ contact, session, message, at }: Settlement): AnyBulkWriteOper
     updateOne: {
       filter: { _id: contact, version: 0 },
       update: {
-        $set: { session, lastInboundAt: at, version: 1, settled: [message] },
+        $set: { session, version: 1, settled: [message] },
+        $max: { lastInboundAt: at },
         $unset: { badAddressAt: '' },
         $setOnInsert: { createdAt: at },
       },

@@ -45,6 +45,8 @@ export interface MessageRecord {
   providerId?: string;
   /** Provider's id of the last try that the network refused. */
   refusedId?: string;
+  /** How often the network has refused it after the provider had taken it. */
+  refusals?: number;
   /** Another way for the next try. */
   instead?: Instead;
   /** Why the last try failed. */

@@ -90,6 +90,7 @@ const messages = schema<MessageRecord>({
   lookUpFirst: Boolean,
   providerId: text,
   refusedId: text,
+  refusals: Number,
   instead: text,
   failure: text,
   row: Number,

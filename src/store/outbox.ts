@@ -1,73 +1,19 @@
 import mongoose, { type Model } from 'mongoose';
-import { addressOf, type ContactId, channelOf } from '../domain/contact.ts';
-import { type DeliveryState, statesBefore } from '../domain/delivery.ts';
-import type { OutboundMessage } from '../domain/message.ts';
+import { addressOf, channelOf } from '../domain/contact.ts';
+import { statesBefore } from '../domain/delivery.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
-import type { Instead, MessageRecord } from './message-record.ts';
+import type { MessageRecord } from './message-record.ts';
 import { nativeCollection } from './native.ts';
-
-/** A message that shall go out, told once whatever happens: its id says what it is. */
-export interface NewOutbound {
-  id: string;
-  contact: ContactId;
-  text: string;
-  kind: 'reply' | 'notice';
-  at: Date;
-  permit?: string;
-  change?: string;
-  templateVariables?: Readonly<Record<string, string>>;
-  /** It may have gone out already by another way: ask the provider's log before the first try. */
-  lookUpFirst?: boolean;
-}
-
-/** A message that this worker alone may send now. */
-export interface LeasedMessage {
-  message: OutboundMessage;
-  contact: ContactId;
-  kind: 'reply' | 'notice';
-  /** Token of the lease: who has it no longer may not write what became of it. */
-  lease: string;
-  /** Why the last try failed, and how often in a row. */
-  failed: FailureRow | undefined;
-  permit: string | undefined;
-  change: string | undefined;
-  lookUpFirst: boolean;
-  /** A receipt told that it cannot go as it is. */
-  instead: Instead | undefined;
-  decidedAt: Date;
-  templateVariables: Readonly<Record<string, string>> | undefined;
-}
-
-/** Failures of one kind in a row. */
-export interface FailureRow {
-  failure: string;
-  row: number;
-}
-
-/** What became of one try of the worker with this lease. */
-export type TryOutcome = { id: string; lease: string } & (
-  | { state: 'sent'; providerId: string }
-  | ({ state: 'queued'; dueAt: Date; lookUpFirst: boolean; instead?: Instead; code: number | undefined } & FailureRow)
-  | { state: 'failed' | 'cancelled'; failure: string; code: number | undefined }
-);
-
-/** What a receipt says. */
-export interface ReceiptRecord {
-  messageId: string;
-  providerId: string;
-  state: DeliveryState;
-  failure?: string | undefined;
-  code?: number | undefined;
-}
-
-/** A try that the network refused after the provider had taken it. */
-export interface RefusedTry extends FailureRow {
-  id: string;
-  providerId: string;
-  dueAt: Date;
-  instead: Instead | undefined;
-}
+import type {
+  FailureRow,
+  LeasedMessage,
+  NewOutbound,
+  ReceiptRecord,
+  RefusedTry,
+  SentMessage,
+  TryOutcome,
+} from './outbound.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -120,13 +66,12 @@ export function createOutbox(model: Model<MessageRecord>) {
     recordReceipt: batched((receipts: readonly ReceiptRecord[]) => recordReceipts(model, receipts)),
 
     /** An outgoing message's tries so far and whom it is for; undefined for anything else. */
-    async lookUp(
-      id: string,
-    ): Promise<{ contact: ContactId; failed: FailureRow | undefined; refusedId: string | undefined } | undefined> {
-      const fields = { direction: 1, contact: 1, failure: 1, row: 1, refusedId: 1 };
+    async lookUp(id: string): Promise<SentMessage | undefined> {
+      const fields = { direction: 1, contact: 1, failure: 1, row: 1, refusedId: 1, refusals: 1 };
       const found = await model.findById(id, fields).lean<MessageRecord>();
       if (found?.direction !== 'out') return undefined;
-      return { contact: found.contact, failed: failedOf(found), refusedId: found.refusedId };
+      const { contact, refusedId, refusals = 0 } = found;
+      return { contact, failed: failedOf(found), refusedId, refusals };
     },
 
     /** The network refused the try with this provider id: once a try, however often the receipt comes. */
@@ -136,6 +81,8 @@ export function createOutbox(model: Model<MessageRecord>) {
         {
           _id: id,
           delivery: mongoose.trusted({ $in: ['queued', 'sending', 'sent'] }),
+          // A later try with an id of its own is none of this receipt's business.
+          providerId: mongoose.trusted({ $in: [null, providerId] }),
           refusedId: mongoose.trusted({ $ne: providerId }),
         },
         {
@@ -149,6 +96,7 @@ export function createOutbox(model: Model<MessageRecord>) {
             ...(instead && { instead }),
           },
           $unset: { lease: 1, providerId: 1 },
+          $inc: { refusals: 1 },
         },
       );
     },
@@ -208,7 +156,12 @@ async function recordReceipts(model: Model<MessageRecord>, receipts: readonly Re
 function receiptUpdate({ messageId, providerId, state, failure, code }: ReceiptRecord): object {
   return {
     // A try that was refused has nothing to say of the next one.
-    filter: { _id: messageId, refusedId: { $ne: providerId }, delivery: { $in: [...statesBefore(state), null] } },
+    filter: {
+      _id: messageId,
+      refusedId: { $ne: providerId },
+      ...(state === 'failed' && { providerId: { $in: [null, providerId] } }),
+      delivery: { $in: [...statesBefore(state), null] },
+    },
     update: {
       $set: {
         delivery: state,
@@ -237,6 +190,7 @@ function toLeased(record: MessageRecord): LeasedMessage {
     contact: record.contact,
     kind: record.kind ?? 'notice',
     lease: record.lease ?? '',
+    tries: record.tries,
     failed: failedOf(record),
     permit: record.permit,
     change: record.change,

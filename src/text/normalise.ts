@@ -81,9 +81,13 @@ function doubled(tokens: readonly Token[], at: number): Read | undefined {
   return { token: { ...word, end: last.end }, next: at + (hasEnding ? 3 : 2) };
 }
 
+/** Pieces into which digits tear a word at the most; without an end, a hostile message takes seconds. */
+const LONGEST_DISGUISE = 12;
+
 function disguised(tokens: readonly Token[], at: number, speller: Speller): Read | undefined {
   let next = at + 1;
-  while (touch(tokens[next - 1], tokens[next]) && isWordOrNumber(tokens[next])) next += 1;
+  while (next - at <= LONGEST_DISGUISE && touch(tokens[next - 1], tokens[next]) && isWordOrNumber(tokens[next]))
+    next += 1;
   const run = tokens.slice(at, next);
   const [first, last] = [run[0], run.at(-1)];
   if (run.length < 2 || first === undefined || last === undefined || !run.some(isNumber)) return undefined;

@@ -87,6 +87,17 @@ describe('the webhook', () => {
     expect((await post(noSender)).status).toBe(400);
   });
 
+  test('an unsigned form with a field twice gets a sentence, no stack', async () => {
+    const answer = await fetch(`${bot.url}/webhooks/twilio/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'a=1&a=2',
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(await answer.text()).not.toMatch(/\bat |node_modules|<html/);
+  });
+
   test('413 for more fields than any provider sends', async () => {
     const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`F${index}`, 'x']));
     expect((await post({ ...form(), ...many })).status).toBe(413);
@@ -96,6 +107,9 @@ describe('the webhook', () => {
 describe('whatever a citizen sends, the answer is kind and correct', () => {
   test.each([
     ['20,000 characters', 'halo '.repeat(4000)],
+    ['20,000 signs that begin an address', '@'.repeat(20_000)],
+    ['addresses without an end', 'a@'.repeat(10_000)],
+    ['a word torn ten thousand times', 'a1'.repeat(10_000)],
     ['emoji only', '🙏😭🔥'],
     ['control characters', '\u0000\u0007\u001b[31mhalo\u0000'],
     ['a NoSQL operator', '{"$gt": ""}'],

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,6 +65,17 @@ describe('a server with no configuration at all', { timeout: MINUTES }, () => {
     expect((await told()).map((message) => message.body)).toEqual([expect.stringContaining('503/0123')]);
     second.kill('SIGTERM');
     expect(await second.exited).toBe(0);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a port that is taken stops the start with one sentence', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const folder = await mkdtemp(join(tmpdir(), 'kabar-port-'));
+    const started = startServerProcess({ DATA_DIR: folder, PORT: String(port) });
+    await expect(started).rejects.toThrow(/EADDRINUSE/);
+    server.close();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -25,7 +25,9 @@ export const MEDIA_TYPES: readonly string[] = Object.keys(BEGINNINGS);
 
 const fileSchema = z
   .strictObject({
-    contentType: z.string().refine((type) => type in BEGINNINGS, `must be one of ${MEDIA_TYPES.join(', ')}`),
+    contentType: z
+      .string()
+      .refine((type) => Object.hasOwn(BEGINNINGS, type), `must be one of ${MEDIA_TYPES.join(', ')}`),
     data: z.base64('must be base64').transform((text) => Buffer.from(text, 'base64')),
   })
   .refine(({ data }) => data.length > 0 && data.length <= MOST_MEDIA_BYTES, 'must be 1 byte to 5 MB')
