@@ -43,17 +43,20 @@ export function createInbox(model: Model<MessageRecord>) {
 
     /** Takes over messages that should have been answered by now; nobody else gets them before `until`. */
     async lease(now: Date, until: Date, most: number): Promise<UnsettledMessage[]> {
+      const due = await model
+        .find({ direction: 'in', dueAt: mongoose.trusted({ $lte: now }) })
+        .sort({ dueAt: 1 })
+        .limit(most)
+        .lean<MessageRecord[]>();
       const leased: UnsettledMessage[] = [];
-      while (leased.length < most) {
-        const found = await model
-          .findOneAndUpdate(
-            mongoose.trusted({ direction: 'in', dueAt: mongoose.trusted({ $lte: now }) }),
-            { $set: { dueAt: until }, $inc: { tries: 1 } },
-            { sort: { dueAt: 1 }, returnDocument: 'after' },
-          )
-          .lean<MessageRecord>();
-        if (!found) break;
-        leased.push({ message: fromRecord(found), texts: found.texts, tries: found.tries });
+      for (const record of due) {
+        // Who writes first, by the key and the time that both have read, has it.
+        const mine = await model.updateOne(
+          { _id: record._id, dueAt: record.dueAt },
+          { $set: { dueAt: until }, $inc: { tries: 1 } },
+        );
+        if (mine.modifiedCount !== 1) continue;
+        leased.push({ message: fromRecord(record), texts: record.texts, tries: record.tries + 1 });
       }
       return leased;
     },
