@@ -50,6 +50,7 @@ export function createInbox(model: Model<MessageRecord>) {
         .lean<MessageRecord[]>();
       const leased: UnsettledMessage[] = [];
       for (const record of due) {
+        if (record.dueAt === undefined) continue;
         // Who writes first, by the key and the time that both have read, has it.
         const mine = await model.updateOne(
           { _id: record._id, dueAt: record.dueAt },
