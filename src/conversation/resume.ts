@@ -1,17 +1,19 @@
 import { isOwnWord, type Reading, readAnswer } from './answer.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
-import { heardIn } from './heard.ts';
+import { heardBy, heardIn, MESSAGE } from './heard.ts';
 import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
 import { MOST_MISSES, OFFER, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { resumeOffer } from './resume-offer.ts';
 import { begin, goOn, keep, pose, type Running } from './run.ts';
 import { type Run, sayCommon, type Talk } from './talk.ts';
-import type { OpenFlow } from './turn.ts';
+import type { Answers, OpenFlow } from './turn.ts';
 import { openByWish, sureFlow } from './wish.ts';
 
 /** Longest message that can be a command where a story is asked for: `tidak jadi pak`. */
 const COMMAND_WORDS = 4;
+/** Longest message that only names a choice: `yang soal petugas minta uang`. */
+const ANSWER_WORDS = 5;
 /** Key of a `next` map: the citizen has sent all attachments. */
 const DONE = 'done';
 
@@ -40,8 +42,26 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
   const reading = readAnswer(question.step, { message, recognition, parts, choices: open.choices });
   if (turnsAway(talk, question, reading, recognition)) {
     yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
-  } else yield* take(talk, question, reading);
+    return true;
+  }
+  const story = storyIn(talk, question, recognition, reading);
+  if (story !== undefined) Object.assign(question.run.heard, story);
+  if (story !== undefined && reading.is === 'none') yield* goOn(talk, question.run, question.step, undefined);
+  else yield* take(talk, question, reading);
   return true;
+}
+
+/**
+ * Who is asked what a complaint is about often tells it whole: the story is kept for the question that wants one. A few
+ * words that name one of the choices are only an answer.
+ */
+function storyIn(talk: Talk, { run, step }: Question, recognition: Recognition, reading: Reading): Answers | undefined {
+  const wantsStory = run.flow.steps.some((later) => later.is === 'ask' && later.hear === MESSAGE);
+  if (!wantsStory || step.kind !== 'choice' || (reading.is !== 'none' && reading.is !== 'answer')) return undefined;
+  const { text } = talk.message;
+  const heard = heardBy(run.flow, heardIn(recognition, text), talk.parts.book.common.words.fillers);
+  const isLong = text.split(/\s+/).length > ANSWER_WORDS;
+  return heard[MESSAGE] !== undefined && (reading.is === 'none' || isLong) ? heard : undefined;
 }
 
 /** True where the message is one of the open question's own words, so that no keyword pre-empts it. */

@@ -13,7 +13,7 @@ import type { PendingChange, PermitStore, VersionedPermit } from '../store/permi
 export interface NoticeWriter {
   /** Undefined where the change is not worth a message. */
   text(permit: VersionedPermit, change: PermitChange, contact: ContactId, language: Language): string | undefined;
-  /** Variables of the approved WhatsApp template: number, type, status word. */
+  /** Variables of the approved WhatsApp template: type, number, status word. */
   templateVariables(permit: VersionedPermit, change: PermitChange, language: Language): Record<string, string>;
 }
 

@@ -10,13 +10,17 @@ const OPTIONS = {
   ignoreUndefined: true,
 } as const;
 
+/** Where the address names no database; the driver's own default is `test`. */
+const DEFAULT_DATABASE = 'kabar_izin';
+
 /**
  * Connects to MongoDB, or to the embedded database, which speaks the same protocol.
- * @param uri with the name of the database: `mongodb://host/kabar_izin`
+ * @param uri with or without the name of the database: `mongodb://host/kabar_izin`
  * @throws MongooseServerSelectionError when nobody answers within 10 s
  */
 export async function connectStore(uri: string): Promise<Connection> {
-  const connection = mongoose.createConnection(uri, OPTIONS);
+  const database = /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/.test(uri) ? {} : { dbName: DEFAULT_DATABASE };
+  const connection = mongoose.createConnection(uri, { ...OPTIONS, ...database });
   await connection.asPromise();
   return connection;
 }

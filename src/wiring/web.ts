@@ -90,7 +90,8 @@ async function homeModel({ publicUrl, opened, twin, office }: WebParts) {
     twilio: twin ? ('twin' as const) : ('account' as const),
     office: office.offices.offices[0].name.id,
     permits: await opened.store.permits.count(),
-    webhookUrl: `${publicUrl}/webhooks/twilio/messages`,
+    // The fragment makes Twilio repeat what we could not take.
+    webhookUrl: `${publicUrl}/webhooks/twilio/messages#rc=3&rp=ct,rt,5xx`,
   };
 }
 

@@ -82,7 +82,7 @@ function unitName({ catalogue, offices }: PermitViewDeps, permit: Permit, change
   const unit = change.unit ?? step?.unit;
   const known = unit === undefined ? undefined : offices.unit(unit);
   if (known !== undefined) return known.name;
-  return unit === undefined ? { id: 'loket', en: 'the counter' } : { id: unit };
+  return unit === undefined ? { id: 'kantor', en: 'the office' } : { id: unit };
 }
 
 /** The office's name, short enough for a text message. */

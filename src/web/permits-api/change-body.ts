@@ -15,7 +15,7 @@ export const changeSchema = z
     }),
     unit: textField(60).optional().meta({
       description: "Id of the unit that holds the file from now on, where it is not the one of the type's step.",
-      example: 'dinas-pupr',
+      example: 'pupr',
     }),
     note: textField(160).optional().meta({
       description: 'For the citizen: what is missing, or why the file is rejected.',
