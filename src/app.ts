@@ -9,7 +9,7 @@ import { createMetrics } from './metrics.ts';
 import type { TwilioTwin } from './twilio-twin/twin.ts';
 import { createFastExpress } from './web/fast-express.ts';
 import { startLocalTwin } from './wiring/local-twin.ts';
-import { loadOffice } from './wiring/office-files.ts';
+import { loadOffice, type OfficeFiles } from './wiring/office-files.ts';
 import { type OpenStore, openStore } from './wiring/open-store.ts';
 import { seedSampleOffice } from './wiring/seed-sample-office.ts';
 import { type BotServices, composeServices, type Environment, realEnvironment } from './wiring/services.ts';
@@ -32,8 +32,7 @@ export interface App {
  * @throws SetupError for a wrong file of the office, FolderInUseError when another server has the data folder
  */
 export async function startApp(config: Config, log: Logger, environment: Environment = realEnvironment): Promise<App> {
-  const office = loadOffice();
-  const opened = await openStore(config, true);
+  const { opened, office } = await openOffice(config);
   const { store } = opened;
   const door = await openDoor(config);
   const local = config.twilio ? undefined : await startLocalTwin(door.url);
@@ -69,6 +68,21 @@ export async function startApp(config: Config, log: Logger, environment: Environ
       return stopped;
     },
   };
+}
+
+/** The database's own thread starts while the office's files are read. */
+async function openOffice(config: Config): Promise<{ opened: OpenStore; office: OfficeFiles }> {
+  const opening = openStore(config, true);
+  try {
+    const office = loadOffice();
+    return { opened: await opening, office };
+  } catch (error) {
+    await opening.then(
+      (opened) => opened.close(),
+      () => {},
+    );
+    throw error;
+  }
 }
 
 interface Parts {
