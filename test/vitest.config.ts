@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Many tests wait for servers that start anew: every core is worth a worker.
+    maxWorkers: '100%',
   },
 });

@@ -70,7 +70,7 @@ async function waitUntilReady(server: ServerProcess): Promise<void> {
   });
   for (let tries = 0; tries < 600; tries += 1) {
     if (hasExited) throw new Error(`the server stopped at its start:\n${server.output()}`);
-    const ready = await fetch(`${server.url}/readyz`).then(
+    const ready = await fetch(`${server.url}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
       (response) => response.ok,
       () => false,
     );
