@@ -16,6 +16,17 @@ const COLLECT = ['place', 'hours', 'bring'] as const;
 const COMPLAINT = ['ticket', 'category', 'since'] as const;
 const FILED = ['ticket', 'time', 'officer', 'answer_by'] as const;
 
+/** What a fee can depend on. */
+const FEE_NEEDS = {
+  type: 'text',
+  area: 'number?',
+  floors: 'number?',
+  use: 'text?',
+  work: 'text?',
+  choice: 'text?',
+  quantity: 'number?',
+} as const;
+
 /**
  * Everything a flow can have done outside: what it needs, what may come of it, what it gives to the texts. The flows
  * are checked against this table by the linter, the handlers by the compiler.
@@ -61,15 +72,7 @@ export const ACTIONS = {
   },
   /** Says what the fee of a permit still depends on. */
   next_fee_input: {
-    needs: {
-      type: 'text',
-      area: 'number?',
-      floors: 'number?',
-      use: 'text?',
-      work: 'text?',
-      choice: 'text?',
-      quantity: 'number?',
-    },
+    needs: FEE_NEEDS,
     outcomes: {
       ask_area: ['type'],
       ask_floors: ['type'],
@@ -88,15 +91,7 @@ export const ACTIONS = {
     changing: ['replaced'],
   },
   quote_fee: {
-    needs: {
-      type: 'text',
-      area: 'number?',
-      floors: 'number?',
-      use: 'text?',
-      work: 'text?',
-      choice: 'text?',
-      quantity: 'number?',
-    },
+    needs: FEE_NEEDS,
     outcomes: {
       amount: ['type', 'amount', 'basis'],
       estimate: ['type', 'amount', 'basis'],

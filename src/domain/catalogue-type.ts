@@ -5,7 +5,6 @@ import { mayFollow, PERMIT_STATUSES, type PermitStatus } from './permit.ts';
 
 /** Who issues it; decides where the citizen has to go. */
 export const LEVELS = ['kecamatan', 'kabupaten', 'provinsi', 'pusat', 'polisi'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** Longest `short`, so that a status fits one SMS. */
 export const SHORT_LENGTH = 16;

@@ -24,8 +24,3 @@ export function addressOf(contact: ContactId): string {
 export function hasPhoneNumber(address: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(address);
 }
-
-/** The address as it may stand in a log: country code and the last three digits. UU 27/2022. */
-export function maskAddress(address: string): string {
-  return address.length <= 7 ? '***' : `${address.slice(0, 3)}***${address.slice(-3)}`;
-}

@@ -89,6 +89,17 @@ const RULES: Readonly<Record<SendFailure, Rule>> = {
 };
 const LONGEST_PAUSE_MS = 24 * HOUR;
 
+/** Failures of one kind in a row. */
+export interface FailureRow {
+  failure: string;
+  row: number;
+}
+
+/** How long the row is now that a try has failed once more. */
+export function nextRow(before: FailureRow | undefined, failure: string): number {
+  return before?.failure === failure ? before.row + 1 : 1;
+}
+
 /**
  * @param row how often in a row this message has failed so, this time counted (1 or more): an hour without a line must not
  *   make the first refusal after it final

@@ -1,4 +1,4 @@
-import type { Language, Localised } from './language.ts';
+import { inLanguage, type Language, type Localised } from './language.ts';
 
 /**
  * Where a permit's file is. The steps follow the one-stop office's usual order (PP 16/2021 and the service standards
@@ -120,8 +120,7 @@ const STATUS_WORDS: Readonly<Record<PermitStatus, Localised>> = {
 
 /** The status as citizens read it: at most 23 characters, GSM-7. */
 export function statusWord(status: PermitStatus, language: Language): string {
-  const words = STATUS_WORDS[status];
-  return language === 'en' ? (words.en ?? words.id) : words.id;
+  return inLanguage(STATUS_WORDS[status], language);
 }
 
 /** The last move of the permit; the timeline is never empty. */

@@ -1,6 +1,7 @@
 import type { FlowBook } from '../conversation/flow.ts';
 import { noticeText } from '../conversation/notice-text.ts';
 import type { ContactId } from '../domain/contact.ts';
+import { inLanguage } from '../domain/language.ts';
 import { statusWord } from '../domain/permit.ts';
 import { isApplicant } from './actions/locate-permit.ts';
 import { typeName } from './actions/permit-names.ts';
@@ -21,7 +22,7 @@ export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter {
     templateVariables(permit, change, language) {
       const type = typeName(deps.catalogue, permit.type);
       return {
-        1: language === 'en' ? (type.en ?? type.id) : type.id,
+        1: inLanguage(type, language),
         2: permit.number,
         3: statusWord(change.status, language),
       };

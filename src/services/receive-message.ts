@@ -1,7 +1,6 @@
 import type { ActionCall, ActionResult, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
 import { type ContactId, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
-import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { createInTurn } from './in-turn.ts';
@@ -24,7 +23,6 @@ export interface ReceiveDeps {
   /** Reads a stored session; what cannot be read is a new talk. */
   readSession(stored: unknown): TurnInput['session'];
   clock(): Date;
-  log: Logger;
 }
 
 /** The answer to one message. */

@@ -1,5 +1,5 @@
 import type { Receipt } from '../channels/channel.ts';
-import { nextTry } from '../domain/delivery.ts';
+import { nextRow, nextTry } from '../domain/delivery.ts';
 import type { Logger } from '../logger.ts';
 import type { ContactStore } from '../store/contacts.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -38,7 +38,7 @@ async function tryAgain(deps: ReceiptDeps, receipt: Receipt): Promise<boolean> {
   // A refusal that was heard of before, and acted on.
   if (message.refusedId === receipt.providerId) return true;
   const { failure } = receipt;
-  const row = message.failed?.failure === failure ? message.failed.row + 1 : 1;
+  const row = nextRow(message.failed, failure);
   const next = nextTry(failure, row, deps.random());
   deps.log.warn(
     { messageId: receipt.messageId, failure, code: receipt.code, next: next.do },

@@ -1,6 +1,6 @@
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { addressOf, type ChannelName, contactId, hasPhoneNumber } from '../domain/contact.ts';
-import { type NextTry, nextTry, type SendFailure } from '../domain/delivery.ts';
+import { type NextTry, nextRow, nextTry, type SendFailure } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { noticeId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
@@ -76,7 +76,7 @@ async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
     await deps.outbox.settle({ id, lease, state: 'sent', providerId: result.providerId });
     return;
   }
-  const next = nextTry(result.failure, rowOf(leased, result.failure), deps.random());
+  const next = nextTry(result.failure, nextRow(leased.failed, result.failure), deps.random());
   const decided =
     next.do === 'retry' && leased.tries >= MOST_TRIES ? GIVE_UP : withProviderWish(next, result.retryAfterMs);
   await decide(deps, leased, decided, result);
@@ -87,10 +87,6 @@ function reasonNotToSend(leased: LeasedMessage, contact: Contact): string | unde
   if (leased.kind === 'reply') return undefined;
   if (contact.optedOutAt !== undefined) return 'opted-out';
   return contact.badAddressAt === undefined ? undefined : 'bad-address';
-}
-
-function rowOf({ failed }: LeasedMessage, failure: Failure): number {
-  return failed?.failure === failure ? failed.row + 1 : 1;
 }
 
 async function tryToSend(channel: Channel, message: OutboundMessage, leased: LeasedMessage): Promise<SendResult> {
@@ -128,7 +124,7 @@ async function decide(
   { failure, code }: { failure: Failure; code?: number | undefined },
 ): Promise<void> {
   const { id } = leased.message;
-  const row = rowOf(leased, failure);
+  const row = nextRow(leased.failed, failure);
   deps.log.warn({ messageId: id, failure, code, row, next: next.do }, 'a message was not sent');
   deps.count(next.do);
   const outcome = { id, lease: leased.lease, failure, code } as const;

@@ -9,8 +9,6 @@ import { nativeCollection } from './native.ts';
 /** An inbound message whose answer is not known to have gone out. */
 export interface UnsettledMessage {
   message: InboundMessage;
-  /** What was answered, where that much is known. */
-  texts: readonly string[] | undefined;
   tries: number;
 }
 
@@ -57,7 +55,7 @@ export function createInbox(model: Model<MessageRecord>) {
           { $set: { dueAt: until }, $inc: { tries: 1 } },
         );
         if (mine.modifiedCount !== 1) continue;
-        leased.push({ message: fromRecord(record), texts: record.texts, tries: record.tries + 1 });
+        leased.push({ message: fromRecord(record), tries: record.tries + 1 });
       }
       return leased;
     },

@@ -1,5 +1,5 @@
 import type { ContactId } from '../domain/contact.ts';
-import type { DeliveryState } from '../domain/delivery.ts';
+import type { DeliveryState, FailureRow } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import type { Instead } from './message-record.ts';
 
@@ -35,12 +35,6 @@ export interface LeasedMessage {
   instead: Instead | undefined;
   decidedAt: Date;
   templateVariables: Readonly<Record<string, string>> | undefined;
-}
-
-/** Failures of one kind in a row. */
-export interface FailureRow {
-  failure: string;
-  row: number;
 }
 
 /** What became of one try of the worker with this lease. */

@@ -1,19 +1,11 @@
 import mongoose, { type Model } from 'mongoose';
 import { addressOf, channelOf } from '../domain/contact.ts';
-import { statesBefore } from '../domain/delivery.ts';
+import { type FailureRow, statesBefore } from '../domain/delivery.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import type { MessageRecord } from './message-record.ts';
 import { nativeCollection } from './native.ts';
-import type {
-  FailureRow,
-  LeasedMessage,
-  NewOutbound,
-  ReceiptRecord,
-  RefusedTry,
-  SentMessage,
-  TryOutcome,
-} from './outbound.ts';
+import type { LeasedMessage, NewOutbound, ReceiptRecord, RefusedTry, SentMessage, TryOutcome } from './outbound.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -104,15 +96,6 @@ export function createOutbox(model: Model<MessageRecord>) {
     /** Messages waiting or on their way, for the metrics. */
     countDue: (now: Date): Promise<number> =>
       model.countDocuments({ dueAt: mongoose.trusted({ $lte: now }), direction: 'out' }),
-
-    /** When the next message is due, if any. */
-    async nextDueAt(): Promise<Date | undefined> {
-      const first = await model
-        .findOne({ dueAt: mongoose.trusted({ $gt: new Date(0) }), direction: 'out' }, { dueAt: 1 })
-        .sort({ dueAt: 1 })
-        .lean<MessageRecord>();
-      return first?.dueAt;
-    },
   };
 }
 

@@ -145,8 +145,8 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
     count: (): Promise<number> => model.estimatedDocumentCount(),
 
-    /** For the simulator's panel: some permits, newest move first. */
-    async listRecent(most: number): Promise<VersionedPermit[]> {
+    /** For the simulator's panel: some permits, by number. */
+    async listSome(most: number): Promise<VersionedPermit[]> {
       const found = await model.find().sort({ _id: 1 }).limit(most).lean<PermitRecord[]>();
       return found.map(fromRecord);
     },

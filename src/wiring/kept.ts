@@ -9,18 +9,21 @@ const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/kabar-izin/', im
 const CODE = ['../conversation/recogniser/', '../text/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /**
- * Something that takes long to work out and follows from texts alone: worked out once, then read from a file. The key
+ * For what takes long to work out and follows from these texts alone: worked out once, then read from a file. The key
  * is a hash of the texts and of the code; where nothing can be written it is worked out each time.
  */
-export function kept<T>(name: string, texts: readonly string[], workOut: () => T): T {
+export function keeper(texts: readonly string[]): <T>(name: string, workOut: () => T) => T {
   const hash = createHash('sha256');
   for (const text of [...texts, ...codeTexts()]) hash.update(text).update('\0');
-  const file = `${name}-${hash.digest('hex').slice(0, 32)}.json`;
-  const found = readKept(file);
-  if (found !== undefined) return found as T;
-  const made = workOut();
-  keep(name, file, made);
-  return made;
+  const key = hash.digest('hex').slice(0, 32);
+  return <T>(name: string, workOut: () => T): T => {
+    const file = `${name}-${key}.json`;
+    const found = readKept(file);
+    if (found !== undefined) return found as T;
+    const made = workOut();
+    keep(name, file, made);
+    return made;
+  };
 }
 
 function codeTexts(): string[] {

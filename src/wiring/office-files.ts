@@ -15,7 +15,7 @@ import type { RawDocument } from '../domain/catalogue-document.ts';
 import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
 import { SetupError } from '../errors.ts';
 import { lexiconSchema } from '../text/lexicon.ts';
-import { kept } from './kept.ts';
+import { keeper } from './kept.ts';
 
 /** Everything that the office has written in its flows folder, ready to use. */
 export interface OfficeFiles {
@@ -44,9 +44,9 @@ interface TextFile {
 export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
   const files = textFiles(folder, 'flows');
   const isCatalogue = ({ path }: { path: string }) => path.startsWith('flows/catalogue/');
-  const texts = files.map(({ path, text }) => `${path}\n${text}`);
+  const kept = keeper(files.map(({ path, text }) => `${path}\n${text}`));
   try {
-    const documents = kept('documents', texts, () => parseDocuments(files));
+    const documents = kept('documents', () => parseDocuments(files));
     const document = (name: string) => documentAt(documents, `flows/${name}.yaml`);
     const catalogue = parseCatalogue(documents.filter(isCatalogue));
     const offices = parseOffices(document('offices'));
@@ -56,7 +56,7 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     const source = recogniserSource(book, catalogue, document('intents'), document('lexicon'));
     const recognise = buildRecogniser(
       source,
-      kept('learned', texts, () => learn(source)),
+      kept('learned', () => learn(source)),
     );
     const converse = createEngine({ book, recognise, types: typeChoices(catalogue) });
     return {

@@ -73,7 +73,6 @@ export function composeServices(parts: ServiceParts): BotServices {
     perform: (call, context) => performWith(handlers, call, context),
     readSession,
     clock,
-    log: log.child({ part: 'inbox' }),
   });
   let isStopping = false;
   const sweep = async () => {

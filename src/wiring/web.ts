@@ -101,7 +101,7 @@ const MOST_SHOWN = 300;
 function panel({ opened, office, services }: WebParts): PermitPanel {
   return {
     async list() {
-      const permits = await opened.store.permits.listRecent(MOST_SHOWN);
+      const permits = await opened.store.permits.listSome(MOST_SHOWN);
       return permits.map((permit) => toPanelPermit(permit, office));
     },
     async move(number, status) {

@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PermitType } from '../../src/domain/catalogue-type.ts';
-import { type ClockedPermit, permitClock } from '../../src/domain/deadline.ts';
+import { permitClock } from '../../src/domain/deadline.ts';
 import type { PermitStatus } from '../../src/domain/permit.ts';
+import { at, clock, permit, sip } from './clocked-permit.ts';
 import { calendar, catalogue } from './office-files.ts';
 
-const at = (wib: string) => new Date(`${wib}:00+07:00`);
 const pbg = catalogue.type('PBG');
-const sip = catalogue.type('SIP');
-
-/** A permit that moved at 10.00 on the given days. */
-function permit(moves: [PermitStatus, string, string?][], dueOn?: string): ClockedPermit {
-  const timeline = moves.map(([status, day, unit], place) => ({
-    id: `${place}`,
-    status,
-    at: at(`${day}T10:00`),
-    unit,
-  }));
-  const first = timeline[0]?.at ?? new Date(0);
-  const last = timeline.at(-1);
-  return { status: last?.status ?? 'registered', submittedAt: first, since: last?.at ?? first, timeline, dueOn };
-}
-
-function clock(
-  moves: [PermitStatus, string, string?][],
-  today: string,
-  type: PermitType | undefined = sip,
-  dueOn?: string,
-) {
-  return permitClock(permit(moves, dueOn), type, calendar, at(`${today}T14:00`), 'Asia/Jakarta');
-}
 
 describe('the promise', () => {
   it('written on the permit wins over the one of its type', () => {

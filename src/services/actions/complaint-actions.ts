@@ -1,5 +1,5 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
-import type { FlowBook } from '../../conversation/flow.ts';
+import { complaintCategories, type FlowBook } from '../../conversation/flow.ts';
 import type { Choice } from '../../conversation/turn.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { type ComplaintKind, complaintDeadlines } from '../../domain/clock-complaint.ts';
@@ -124,7 +124,5 @@ function kindOf(category: string | undefined): ComplaintKind {
 
 /** The category as the complaint flow offers it. */
 function categoryName(book: FlowBook, category: string): Localised {
-  const steps = book.flows.get('complaint')?.steps ?? [];
-  const choices = steps.flatMap((step) => ('choices' in step && Array.isArray(step.choices) ? step.choices : []));
-  return choices.find((choice) => choice.value === category)?.label ?? { id: category, en: category };
+  return complaintCategories(book).get(category) ?? { id: category, en: category };
 }
