@@ -1,5 +1,6 @@
 import type { Location, Media } from '../domain/message.ts';
-import { ACTIONS, type ActionSpec, type Need } from './action-table.ts';
+import { ACTIONS } from './action-table.ts';
+import type { ActionSpec, Need } from './action-tables/spec.ts';
 import type { ActionCall, Answers, Choice, Session, Value } from './turn.ts';
 
 export type ActionName = keyof typeof ACTIONS;

@@ -1,0 +1,48 @@
+import type { ActionTable } from './spec.ts';
+
+/** What a fee can depend on. */
+const FEE_NEEDS = {
+  type: 'text',
+  area: 'number?',
+  floors: 'number?',
+  use: 'text?',
+  work: 'text?',
+  choice: 'text?',
+  quantity: 'number?',
+} as const;
+
+/** What a permit costs. */
+export const FEE_ACTIONS = {
+  /** Says what the fee of a permit still depends on. */
+  next_fee_input: {
+    needs: FEE_NEEDS,
+    outcomes: {
+      ask_area: ['type'],
+      ask_floors: ['type'],
+      ask_use: ['type'],
+      ask_work: ['type'],
+      /** Choices of the tariff: what is to be put up. `question` is the catalogue's. */
+      ask_choice: ['type', 'question'],
+      ask_quantity: ['type', 'question'],
+      complete: ['type'],
+      /** An old name: `text` says what it is now, and the answer `type` becomes the new type. */
+      replaced: ['type', 'old', 'text'],
+      /** An old name that is several types now: they are the choices. */
+      several: ['old', 'text'],
+      not_needed: ['old', 'text'],
+    },
+    changing: ['replaced'],
+  },
+  quote_fee: {
+    needs: FEE_NEEDS,
+    outcomes: {
+      amount: ['type', 'amount', 'basis'],
+      estimate: ['type', 'amount', 'basis'],
+      free: ['type', 'basis'],
+      set_by_other: ['type', 'who', 'basis'],
+      not_needed: ['type'],
+      /** The office has no rate for these answers. */
+      unknown: ['type'],
+    },
+  },
+} as const satisfies ActionTable;

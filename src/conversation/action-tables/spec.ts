@@ -1,0 +1,14 @@
+/** Kind of an argument; with a question mark it may be missing. */
+export type Need = 'text' | 'number' | 'flag' | 'text?' | 'number?' | 'flag?';
+
+/** One action. */
+export interface ActionSpec {
+  needs: Readonly<Record<string, Need>>;
+  /** What may come of it, and what each outcome gives to the texts. */
+  outcomes: Readonly<Record<string, readonly string[]>>;
+  /** Outcomes that change an answer, so that the action may be called again without a question between. */
+  changing?: readonly string[];
+}
+
+/** Actions of one subject, by their names in the flows. */
+export type ActionTable = Readonly<Record<string, ActionSpec>>;
