@@ -1,19 +1,28 @@
 import type { Input } from '../../src/conversation/turn.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
+import { PERMIT_STATUSES, type PermitStatus } from '../../src/domain/permit.ts';
+import { SOMEBODY } from './chat-office.ts';
+import { APPLICANT } from './chat-permits.ts';
 
 /** What happens in a transcript, line by line. */
 export type ChatEvent =
   | { is: 'citizen'; line: string; input: Input }
   | { is: 'bot'; text: string }
+  /** What the citizen is told without having asked. */
+  | { is: 'notice'; text: string }
   /** Time goes by. */
   | { is: 'later'; line: string; hours: number }
   /** An officer answers the last complaint. */
-  | { is: 'answered'; line: string; answer: string };
+  | { is: 'answered'; line: string; answer: string }
+  /** The office moves a permit. */
+  | { is: 'moved'; line: string; number: string; status: PermitStatus };
 
 export interface Chat {
-  /** Comments and the channel: what stands before the first message. */
+  /** Comments, the channel and who writes: what stands before the first message. */
   head: string[];
   channel: ChannelName;
+  /** E.164. */
+  phone: string;
   events: ChatEvent[];
 }
 
@@ -22,11 +31,12 @@ const MEDIA = /^\[foto\] ?/;
 const PLACE = /^\[lokasi ([^\]]+)\] ?/;
 
 /**
- * Reads a transcript: `>` is the citizen, `<` the answer, `|` a further line of either. `@ 3 jam` lets time go by,
- * `@ petugas: ...` answers the last complaint, `#` is a comment.
+ * Reads a transcript: `>` is the citizen, `<` the answer, `*` a notice, `|` a further line of any. `@ 3 jam` lets time
+ * go by, `@ petugas: ...` answers the last complaint, `@ izin 503/0123/PBG/XI/2026: ready` moves a permit, `#` is a
+ * comment. `kanal: whatsapp` and `penulis: pemohon`, the one who applied for the permits, stand at the head.
  */
 export function readChat(text: string): Chat {
-  const chat: Chat = { head: [], channel: 'sms', events: [] };
+  const chat: Chat = { head: [], channel: 'sms', phone: SOMEBODY, events: [] };
   for (const line of text.split('\n')) readLine(chat, line);
   return chat;
 }
@@ -35,8 +45,10 @@ function readLine(chat: Chat, line: string): void {
   const said = line.slice(2);
   if (line.startsWith('>')) chat.events.push({ is: 'citizen', line, input: inputOf(said) });
   else if (line.startsWith('<')) chat.events.push({ is: 'bot', text: said });
+  else if (line.startsWith('*')) chat.events.push({ is: 'notice', text: said });
   else if (line.startsWith('|')) addLine(chat.events.at(-1), said);
   else if (line.startsWith('@ petugas: ')) chat.events.push({ is: 'answered', line, answer: line.slice(11) });
+  else if (line.startsWith('@ izin ')) chat.events.push(moveOf(line));
   else if (line.startsWith('@')) chat.events.push({ is: 'later', line, hours: Number.parseFloat(said) });
   else if (line !== '') readHead(chat, line);
 }
@@ -45,13 +57,21 @@ function readHead(chat: Chat, line: string): void {
   chat.head.push(line);
   const channel = /^kanal: (sms|whatsapp)$/.exec(line)?.[1];
   if (channel !== undefined) chat.channel = channel as ChannelName;
+  if (line === 'penulis: pemohon') chat.phone = APPLICANT;
 }
 
 function addLine(event: ChatEvent | undefined, said: string): void {
-  if (event?.is === 'bot') event.text += `\n${said}`;
+  if (event?.is === 'bot' || event?.is === 'notice') event.text += `\n${said}`;
   if (event?.is !== 'citizen') return;
   event.line += `\n| ${said}`;
   event.input = { ...event.input, text: `${event.input.text}\n${said}` };
+}
+
+function moveOf(line: string): ChatEvent {
+  const [number = '', to] = line.slice('@ izin '.length).split(': ');
+  const status = PERMIT_STATUSES.find((known) => known === to);
+  if (status === undefined) throw new Error(`"${line}" should name a permit and its new status`);
+  return { is: 'moved', line, number, status };
 }
 
 function inputOf(said: string): Input {
@@ -65,6 +85,7 @@ function inputOf(said: string): Input {
 export function writeChat(chat: Chat, events: readonly ChatEvent[]): string {
   const lines = events.map((event, place) => {
     if (event.is === 'bot') return `< ${event.text.replaceAll('\n', '\n| ')}`;
+    if (event.is === 'notice') return `* ${event.text.replaceAll('\n', '\n| ')}`;
     const gap = place > 0 && event.is === 'citizen' && events[place - 1]?.is === 'bot' ? '\n' : '';
     return gap + event.line;
   });

@@ -1,19 +1,31 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTrackingCode } from '../../src/domain/tracking-code.ts';
-import { Talker } from './talk-through.ts';
-import { FILES } from './world-files.ts';
+import { ChatOffice, type Talker } from './chat-office.ts';
+import { PERMITS } from './chat-permits.ts';
+import { WildTalker } from './wild-world.ts';
 
 const MENU_WORD = /1\. Status izin/;
 
-function talked(...messages: string[]): Talker {
-  const talker = new Talker();
-  for (const message of messages) talker.say(message);
+let office: ChatOffice;
+beforeAll(async () => {
+  office = await ChatOffice.open();
+});
+afterAll(() => office.close());
+
+async function talked(...messages: string[]): Promise<Talker> {
+  const talker = await office.begin();
+  await talker.say(...messages);
   return talker;
 }
 
-function openStep(talker: Talker): string | undefined {
-  const { open } = talker.session ?? {};
+async function openStep(talker: Talker): Promise<string | undefined> {
+  const { open } = (await talker.session()) ?? {};
   return open ? `${open.flow}/${open.step}` : undefined;
+}
+
+async function consequences(talker: Talker): Promise<[stopped: boolean, followed: number]> {
+  const contact = await talker.store.contacts.get(`sms:${talker.phone}`);
+  return [contact.optedOutAt !== undefined, (await talker.store.follows.permitsOf(contact.id, 10)).length];
 }
 
 describe('which question stands open', () => {
@@ -44,90 +56,93 @@ describe('which question stands open', () => {
     [['12', 'LAPOR'], 'complaint/category'],
   ];
   for (const [messages, step] of table) {
-    it(`${messages.join(' > ')}: ${step}`, () => expect(openStep(talked(...messages))).toBe(step));
+    it(`${messages.join(' > ')}: ${step}`, async () => {
+      expect(await openStep(await talked(...messages))).toBe(step);
+    });
   }
 });
 
 describe('the engine', () => {
-  it('takes a number, a code, a button and a mangled number for the same file', () => {
-    const [file] = FILES;
-    const [answer] = talked().say('503/0123/PBG/XI/2026');
+  it('takes a number, a code, a button and a mangled number for the same file', async () => {
+    const [file] = PERMITS;
+    const [answer] = await (await talked()).say('503/0123/PBG/XI/2026');
     for (const text of ['503/0123', '503 0123 pbg xi 2026', '5O3/O123/PBG/XI/2026', 'cek 503.0123', file?.code ?? '']) {
-      expect(talked().say(text), text).toEqual([answer]);
+      expect(await (await talked()).say(text), text).toEqual([answer]);
     }
-    expect(talked().say(formatTrackingCode(file?.code ?? ''))).toEqual([answer]);
-    expect(talked().send({ text: 'Cek', button: '503/0123', media: [] }).texts).toEqual([answer]);
+    expect(await (await talked()).say(formatTrackingCode(file?.code ?? ''))).toEqual([answer]);
+    expect(await (await talked()).send({ text: 'Cek', button: '503/0123', media: [] })).toEqual([answer]);
   });
 
-  it('files a complaint with all that was told, once', () => {
-    const talker = new Talker('whatsapp');
+  it('files a complaint with all that was told, once', async () => {
+    const talker = await office.begin('whatsapp');
     const photo = { url: 'https://example.org/1.jpg', contentType: 'image/jpeg' };
-    talker.send({ text: '', media: [photo] });
-    talker.send({ text: '', media: [photo] });
-    for (const text of ['1', '2', 'Diminta uang 500rb untuk berkas 503/0124', 'loket 3']) talker.say(text);
-    talker.send({ text: '', media: [photo], location: { latitude: -7.8, longitude: 112 } });
-    talker.say('kirim');
-    talker.say('2');
-    expect(talker.world.complaints).toHaveLength(1);
-    expect(talker.world.complaints[0]).toMatchObject({
-      category: { id: 'Diminta uang' },
+    await talker.send({ text: '', media: [photo] });
+    await talker.send({ text: '', media: [photo] });
+    await talker.say('1', '2', 'Diminta uang 500rb untuk berkas 503/0124', 'loket 3');
+    await talker.send({ text: '', media: [photo], location: { latitude: -7.8, longitude: 112 } });
+    await talker.say('kirim', '2');
+    const complaints = await talker.complaints();
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatchObject({
+      category: 'pungli',
       text: 'Diminta uang 500rb untuk berkas 503/0124',
       place: 'loket 3',
       anonymous: true,
-      media: 3,
-      hasLocation: true,
+      location: { latitude: -7.8, longitude: 112 },
     });
+    expect(complaints[0]?.media).toHaveLength(3);
   });
 
-  it('does nothing that has consequences without a clear word', () => {
-    const talker = talked('ikuti 503/0123', 'tolong jangan kirim sms lagi');
-    expect([talker.world.stopped, talker.world.followed.length]).toEqual([false, 1]);
-    talker.say('asdf');
-    expect([talker.world.stopped, talker.world.followed.length]).toEqual([false, 1]);
+  it('does nothing that has consequences without a clear word', async () => {
+    const talker = await talked('ikuti 503/0123', 'tolong jangan kirim sms lagi');
+    expect(await consequences(talker)).toEqual([false, 1]);
+    await talker.say('asdf');
+    expect(await consequences(talker)).toEqual([false, 1]);
   });
 
-  it('sends no complaint on a yes that may be none', () => {
-    const talker = talked('lapor jalan di depan kantor camat rusak parah', 'zzzk');
-    expect(talker.world.complaints).toHaveLength(0);
+  it('sends no complaint on a yes that may be none', async () => {
+    const talker = await talked('lapor jalan di depan kantor camat rusak parah', 'zzzk');
+    expect(await talker.complaints()).toHaveLength(0);
   });
 
-  it('forgets a question of a flow that the office has taken out', () => {
-    const talker = talked('status');
-    const session = JSON.parse(talker.stored);
-    talker.stored = JSON.stringify({ ...session, open: { ...session.open, step: 'gone' } });
-    expect(talker.say('503/0123')[0]).toMatch(/^PBG 503/);
+  it('forgets a question of a flow that the office has taken out', async () => {
+    const talker = await talked('status');
+    const session = await talker.session();
+    await talker.replaceSession({ ...session, open: { ...session?.open, step: 'gone' } });
+    expect((await talker.say('503/0123'))[0]).toMatch(/^PBG 503/);
   });
 
-  it('begins a new talk where the stored session cannot be read', () => {
-    const talker = new Talker();
-    for (const stored of ['{"language":"xx"}', '[]', '"?"', '{"language":"id","memory":{},"open":{"flow":1}}']) {
-      talker.stored = stored;
-      expect(talker.say('menu')[0]).toMatch(MENU_WORD);
+  it('begins a new talk where the stored session cannot be read', async () => {
+    const talker = await talked();
+    for (const stored of [{ language: 'xx' }, [], '?', { language: 'id', memory: {}, open: { flow: 1 } }]) {
+      await talker.replaceSession(stored);
+      expect((await talker.say('menu'))[0]).toMatch(MENU_WORD);
     }
   });
 
   it('gives the same turn for the same message and results', () => {
-    const turns = [1, 2].map(() => talked('lapor', '2').send({ text: 'Petugas minta uang di loket', media: [] }));
-    expect(turns[0]).toEqual(turns[1]);
+    const input = { text: 'lapor petugas minta uang di loket', media: [] };
+    const [one, other] = [1, 2].map((seed) => new WildTalker('sms', seed).send(input));
+    expect(one).toEqual(other);
   });
 
-  it('keeps questions for a day and forms for two hours', () => {
-    const question = talked('status');
+  it('keeps questions for a day and forms for two hours', async () => {
+    const question = await talked('status');
     question.later(23);
-    expect(question.say('503/0123')[0]).toMatch(/^PBG/);
-    const form = talked('lapor', '2');
+    expect((await question.say('503/0123'))[0]).toMatch(/^PBG/);
+    const form = await talked('lapor', '2');
     form.later(1.9);
-    form.say('Petugas minta uang di loket');
-    expect(openStep(form)).toBe('complaint/place');
+    await form.say('Petugas minta uang di loket');
+    expect(await openStep(form)).toBe('complaint/place');
     form.later(2.1);
-    expect(form.say('loket 3')[0]).toMatch(/^Isian tadi sudah ditutup/);
+    expect((await form.say('loket 3'))[0]).toMatch(/^Isian tadi sudah ditutup/);
   });
 
-  it('answers a first English message in English, and keeps a chosen language', () => {
-    const guest = new Talker();
-    expect(guest.say('where is my building permit please')[0]).toMatch(/^What is your file number/);
-    guest.say('bahasa indonesia');
-    expect(guest.say('where is my building permit please')[0]).toMatch(/^Berapa nomor/);
+  it('answers a first English message in English, and keeps a chosen language', async () => {
+    const guest = await talked();
+    expect((await guest.say('where is my building permit please'))[0]).toMatch(/^What is your file number/);
+    await guest.say('bahasa indonesia');
+    expect((await guest.say('where is my building permit please'))[0]).toMatch(/^Berapa nomor/);
   });
 
   const odd = [
@@ -143,8 +158,8 @@ describe('the engine', () => {
     'a'.repeat(20_000),
   ];
   for (const text of odd) {
-    it(`answers ${JSON.stringify(text.slice(0, 20))} kindly`, () => {
-      const [answer = ''] = new Talker().say(text);
+    it(`answers ${JSON.stringify(text.slice(0, 20))} kindly`, async () => {
+      const [answer = ''] = await (await talked()).say(text);
       expect(answer.length).toBeGreaterThan(20);
       expect(answer).not.toMatch(/\(\(|undefined|\[object/);
     });

@@ -4,15 +4,15 @@ import { sessionSchema } from '../../src/conversation/session.ts';
 import type { Input } from '../../src/conversation/turn.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
 import { isGsm7 } from '../../src/text/gsm7.ts';
+import { PERMITS } from './chat-permits.ts';
 import { book } from './flow-files.ts';
-import { Talker } from './talk-through.ts';
-import { FILES } from './world-files.ts';
+import { WildTalker } from './wild-world.ts';
 
 const keywords = [...book.flows.values()].flatMap((flow) => Object.values(flow.keywords).flat());
 const examples = [...book.flows.values()].flatMap((flow) => Object.values(flow.examples).flat());
 const words = [
   ...Object.values(book.common.words).flat(),
-  ...FILES.map(({ number }) => number),
+  ...PERMITS.map(({ number }) => number),
   'ADU-2026-0012',
   '36 m2',
 ];
@@ -44,8 +44,8 @@ describe('whatever a citizen sends', () => {
   for (const channel of ['sms', 'whatsapp'] satisfies ChannelName[]) {
     it(`is answered by ${channel}, in a session that can be read back`, () => {
       fc.assert(
-        fc.property(talk, (messages) => {
-          const talker = new Talker(channel);
+        fc.property(talk, fc.nat(), (messages, seed) => {
+          const talker = new WildTalker(channel, seed);
           for (const [message, hours] of messages) {
             talker.later(hours);
             const { texts, session } = talker.send(message);

@@ -1,59 +1,32 @@
-import { readSession } from '../../src/conversation/session.ts';
-import type { Input, Session, TurnInput, TurnResult } from '../../src/conversation/turn.ts';
-import type { ChannelName } from '../../src/domain/contact.ts';
+import { lastChange, type PermitStatus } from '../../src/domain/permit.ts';
 import type { Chat, ChatEvent } from './chat-file.ts';
-import { engine } from './office.ts';
-import { World } from './world.ts';
-
-const START = Date.parse('2026-11-23T03:00:00Z');
-const HOUR_MS = 3_600_000;
-
-/** One citizen talking with the bot; the session goes through JSON between two messages, as in the store. */
-export class Talker {
-  now = new Date(START);
-  readonly world = new World(() => this.now);
-  stored = 'null';
-  readonly channel: ChannelName;
-
-  constructor(channel: ChannelName = 'sms') {
-    this.channel = channel;
-  }
-
-  get session(): Session | null {
-    return readSession(JSON.parse(this.stored));
-  }
-
-  send(input: Input): TurnResult {
-    const result = this.#run({ input, session: this.session, channel: this.channel, now: this.now });
-    this.stored = JSON.stringify(result.session);
-    return result;
-  }
-
-  say(text: string): readonly string[] {
-    return this.send({ text, media: [] }).texts;
-  }
-
-  later(hours: number): void {
-    this.now = new Date(this.now.getTime() + hours * HOUR_MS);
-  }
-
-  #run(input: TurnInput): TurnResult {
-    const turn = engine(input);
-    let step = turn.next();
-    while (!step.done) step = turn.next(this.world.perform(step.value));
-    return step.value;
-  }
-}
+import type { ChatOffice, Talker } from './chat-office.ts';
 
 /** What really happens in a transcript: its own events, with the answers that the bot gives. */
-export function talkThrough(chat: Chat): ChatEvent[] {
-  const talker = new Talker(chat.channel);
-  return chat.events.flatMap((event): ChatEvent[] => {
-    if (event.is === 'bot') return [];
-    if (event.is === 'later') talker.later(event.hours);
-    const last = talker.world.complaints.at(-1);
-    if (event.is === 'answered' && last !== undefined) last.answer = event.answer;
-    if (event.is !== 'citizen') return [event];
-    return [event, ...talker.send(event.input).texts.map((text) => ({ is: 'bot', text }) as const)];
-  });
+export async function talkThrough(office: ChatOffice, chat: Chat): Promise<ChatEvent[]> {
+  const talker = await office.begin(chat.channel, chat.phone);
+  const happened: ChatEvent[] = [];
+  for (const event of chat.events) {
+    if (event.is === 'bot' || event.is === 'notice') continue;
+    happened.push(event, ...(await happen(talker, event)));
+  }
+  return happened;
+}
+
+async function happen(talker: Talker, event: ChatEvent): Promise<ChatEvent[]> {
+  if (event.is === 'citizen') return (await talker.send(event.input)).map((text) => ({ is: 'bot', text }));
+  if (event.is === 'later') talker.later(event.hours);
+  if (event.is === 'answered') await talker.answerComplaint(event.answer);
+  if (event.is === 'moved') await move(talker, event.number, event.status);
+  await talker.services.work.pushNotices();
+  const own = talker.notices.filter(({ to }) => to === talker.phone);
+  talker.notices.length = 0;
+  return own.map(({ text }) => ({ is: 'notice', text }));
+}
+
+async function move(talker: Talker, number: string, status: PermitStatus): Promise<void> {
+  const permit = await talker.store.permits.get(number);
+  if (permit === undefined) throw new Error(`there is no permit ${number}`);
+  talker.now = new Date(Math.max(talker.now.getTime(), lastChange(permit).at.getTime()) + 60_000);
+  await talker.services.changePermitStatus(number, { status });
 }

@@ -1,0 +1,165 @@
+import type { Connection } from 'mongoose';
+import type { Channel } from '../../src/channels/channel.ts';
+import { readSession } from '../../src/conversation/session.ts';
+import type { Input, Session } from '../../src/conversation/turn.ts';
+import { CHANNELS, type ChannelName, contactId } from '../../src/domain/contact.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import type { Complaint } from '../../src/store/complaints.ts';
+import { connectStore } from '../../src/store/connect.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { type BotServices, composeServices } from '../../src/wiring/services.ts';
+import { type TestDatabase, testDatabase } from '../database/server.ts';
+import { PERMITS } from './chat-permits.ts';
+import { office } from './office.ts';
+
+const START = Date.parse('2026-11-23T03:00:00Z');
+const HOUR_MS = 3_600_000;
+/** A citizen who has applied for nothing. */
+export const SOMEBODY = '+6281234500001';
+
+/**
+ * The office as a transcript meets it: the real services on the real store, with a clock that stands still and a
+ * channel that keeps what is sent.
+ */
+export class ChatOffice {
+  readonly #database: TestDatabase;
+  readonly #connection: Connection;
+  readonly #store: Store;
+
+  private constructor(database: TestDatabase, connection: Connection) {
+    this.#database = database;
+    this.#connection = connection;
+    this.#store = createStore(connection);
+  }
+
+  static async open(): Promise<ChatOffice> {
+    const database = await testDatabase();
+    const opened = new ChatOffice(database, await connectStore(database.uri));
+    await opened.#store.createIndexes();
+    return opened;
+  }
+
+  /** Begins anew: nobody has written yet, and every permit stands as on the first day. */
+  async begin(channel: ChannelName = 'sms', phone: string = SOMEBODY): Promise<Talker> {
+    const collections = (await this.#connection.db?.collections()) ?? [];
+    await Promise.all(collections.map((collection) => collection.deleteMany({})));
+    await this.#store.permits.insertQuietly(PERMITS);
+    return new Talker(this.#store, this.#connection, channel, phone);
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+    await this.#database.close();
+  }
+}
+
+/** One citizen talking with the bot; the session goes through the store between two messages. */
+export class Talker {
+  now = new Date(START);
+  /** What was sent without being asked, in its order. */
+  readonly notices: { to: string; text: string }[] = [];
+  readonly store: Store;
+  readonly services: BotServices;
+  readonly channel: ChannelName;
+  readonly phone: string;
+  readonly #connection: Connection;
+  #count = 0;
+
+  constructor(store: Store, connection: Connection, channel: ChannelName, phone: string) {
+    this.store = store;
+    this.channel = channel;
+    this.phone = phone;
+    this.#connection = connection;
+    this.services = composeServices({
+      store,
+      office,
+      channels: [keepingChannel((message) => this.notices.push(message))],
+      environment: {
+        clock: () => this.now,
+        random: () => 0.5,
+        newToken: () => String(Math.random()),
+      },
+      metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0 }),
+      log: createLogger('silent'),
+      wake() {},
+    });
+  }
+
+  async send(input: Input): Promise<readonly string[]> {
+    this.#count += 1;
+    const { button, location } = input;
+    const reply = await this.services.receiveMessage.receive({
+      channel: this.channel,
+      address: this.phone,
+      id: `chat:${this.#count}`,
+      text: input.text,
+      media: input.media,
+      receivedAt: this.now,
+      ...(button !== undefined && { button }),
+      ...(location !== undefined && { location }),
+    });
+    await this.services.receiveMessage.handedOver(reply);
+    return reply.texts;
+  }
+
+  async say(...texts: readonly string[]): Promise<readonly string[]> {
+    let said: readonly string[] = [];
+    for (const text of texts) said = await this.send({ text, media: [] });
+    return said;
+  }
+
+  later(hours: number): void {
+    this.now = new Date(this.now.getTime() + hours * HOUR_MS);
+  }
+
+  async session(): Promise<Session | null> {
+    return readSession((await this.store.contacts.get(contactId(this.channel, this.phone))).session);
+  }
+
+  /** Puts something else in the place of the stored session. */
+  async replaceSession(session: unknown): Promise<void> {
+    await this.#connection
+      .collection<{ _id: string }>('contacts')
+      .updateOne(
+        { _id: contactId(this.channel, this.phone) },
+        { $set: { session, version: 1, settled: [] } },
+        { upsert: true },
+      );
+  }
+
+  complaints(): Promise<Complaint[]> {
+    return this.store.complaints.ofContact(contactId(this.channel, this.phone), 100);
+  }
+
+  /** An officer answers the last complaint. */
+  async answerComplaint(answer: string): Promise<void> {
+    const last = (await this.complaints())[0];
+    if (last === undefined) throw new Error('there is no complaint to answer');
+    await this.#connection
+      .collection('complaints')
+      .updateOne({ ticket: last.ticket }, { $set: { status: 'answered', answer } });
+  }
+}
+
+/** Sends nothing: keeps what it is given. */
+function keepingChannel(keep: (message: { to: string; text: string }) => void): Channel {
+  const unused = (): never => {
+    throw new Error('transcripts have no webhooks');
+  };
+  return {
+    name: 'kept',
+    sends: CHANNELS,
+    isAuthentic: unused,
+    readMessage: unused,
+    readReceipt: unused,
+    formatReply: unused,
+    async send(message) {
+      keep({ to: message.address, text: message.text });
+      return { sent: true, providerId: message.id };
+    },
+    findSent: async () => undefined,
+    async *listReceived() {},
+    async close() {},
+  };
+}

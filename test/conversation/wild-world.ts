@@ -1,0 +1,73 @@
+import { ACTIONS } from '../../src/conversation/action-table.ts';
+import type { ActionSpec } from '../../src/conversation/action-tables/spec.ts';
+import { readSession } from '../../src/conversation/session.ts';
+import type { ActionCall, ActionResult, Input, Session, TurnResult, Value } from '../../src/conversation/turn.ts';
+import type { ChannelName } from '../../src/domain/contact.ts';
+import { engine } from './office.ts';
+
+const START = Date.parse('2026-11-23T03:00:00Z');
+const HOUR_MS = 3_600_000;
+
+/** What an officer or citizen may have written: long, signs that need two septets, half a placeholder. */
+const VALUES: readonly Value[] = [
+  '503/0123/PBG/XI/2026',
+  'Jl. ((kosong)) {[|]} "Mawar" \u2013 \u201cblok\u201d \ud83c\udfe0 No. 7',
+  'x'.repeat(700),
+  7,
+  0,
+  { rupiah: 199_908 },
+  { day: '2026-12-03' },
+  { moment: '2026-11-23T03:00:00Z', zone: 'Asia/Jakarta' },
+  { list: [{ id: 'KTP', en: 'ID card' }, 'tanda terima'] },
+  { id: 'Dinas PUPR', en: 'Public Works' },
+];
+
+/** A talk in which every action may end in any of its ways: nothing that comes of an action may break the talk. */
+export class WildTalker {
+  now = new Date(START);
+  stored = 'null';
+  readonly channel: ChannelName;
+  #seed: number;
+
+  constructor(channel: ChannelName, seed: number) {
+    this.channel = channel;
+    this.#seed = seed;
+  }
+
+  send(input: Input): TurnResult {
+    const turn = engine({ input, session: this.session, channel: this.channel, now: this.now });
+    let step = turn.next();
+    while (!step.done) step = turn.next(this.#perform(step.value));
+    this.stored = JSON.stringify(step.value.session);
+    return step.value;
+  }
+
+  get session(): Session | null {
+    return readSession(JSON.parse(this.stored));
+  }
+
+  later(hours: number): void {
+    this.now = new Date(this.now.getTime() + hours * HOUR_MS);
+  }
+
+  #perform({ action }: ActionCall): ActionResult {
+    const { outcomes }: ActionSpec = ACTIONS[action as keyof typeof ACTIONS];
+    const outcome = this.#pick(Object.keys(outcomes));
+    const values = Object.fromEntries((outcomes[outcome] ?? []).map((name) => [name, this.#pick(VALUES)]));
+    const choices = Array.from({ length: this.#below(12) }, (_, place) => ({
+      value: `c${place}`,
+      label: { id: `Pilihan ${place}`, en: `Choice ${place}` },
+    }));
+    return { outcome, values, ...(choices.length > 0 && { choices }) };
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[this.#below(list.length)] as T;
+  }
+
+  /** A linear congruential generator: the same seed is the same talk. */
+  #below(count: number): number {
+    this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((this.#seed / 2 ** 32) * count);
+  }
+}
