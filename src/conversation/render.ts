@@ -17,7 +17,7 @@ export function render(text: Localised, values: Values, reader: Reader, choices:
   const filled = (short: ReadonlySet<string>): string => {
     const said = fill(template, (name) => {
       if (name === CHOICES) return choiceLines(choices, reader);
-      return short.has(name) ? limited(name, whole, values) : cut(whole.get(name) ?? '', MOST_ANYWHERE);
+      return short.has(name) ? limited(name, whole, values, reader) : cut(whole.get(name) ?? '', MOST_ANYWHERE);
     });
     return reader.channel === 'sms' ? toGsm7(said) : said;
   };
@@ -47,10 +47,10 @@ function fitted(whole: ReadonlyMap<string, string>, filled: (short: ReadonlySet<
 }
 
 /** A value cut to its limit; a permit's number that has no room gives way to its code. */
-function limited(name: string, whole: ReadonlyMap<string, string>, values: Values): string {
+function limited(name: string, whole: ReadonlyMap<string, string>, values: Values, reader: Reader): string {
   const text = whole.get(name) ?? '';
   const { code } = values;
-  if (name === 'number' && text.length > mostCharacters(name) && typeof code === 'string') return code;
+  if (name === 'number' && text.length > mostCharacters(name) && typeof code === 'string') return oneLine(code, reader);
   return isWords(values[name]) ? cut(text, mostCharacters(name)) : text;
 }
 
