@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
-import { batched } from './batch.ts';
+import type { Rounds } from './batch.ts';
 import { duplicateIndexes } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
 
@@ -47,16 +47,16 @@ const KEPT_ANSWERS = 20;
 
 export type ContactStore = ReturnType<typeof createContactStore>;
 
-/** Contacts, with their sessions. */
-export function createContactStore(model: Model<ContactRecord>) {
+/** Contacts, with their sessions. @param rounds with whose commands the batched ones go to the database */
+export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) {
   return {
     /** A contact that nobody has stored yet comes as an empty one with version 0. */
-    get: batched((ids: readonly ContactId[]) => getMany(model, ids)),
+    get: rounds.batched((ids: readonly ContactId[]) => getMany(model, ids)),
 
     getMany: (ids: readonly ContactId[]): Promise<Contact[]> => getMany(model, ids),
 
     /** @returns false when another message of this contact was settled in between: work the answer out again */
-    settle: batched((settlements: readonly Settlement[]) => settleMany(model, settlements)),
+    settle: rounds.batched((settlements: readonly Settlement[]) => settleMany(model, settlements)),
 
     async setOptedOut(id: ContactId, at: Date | undefined): Promise<void> {
       const change = at === undefined ? { $unset: { optedOutAt: 1 } } : { $set: { optedOutAt: at } };

@@ -1,7 +1,7 @@
 import mongoose, { type Model } from 'mongoose';
 import { addressOf, channelOf, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
-import { batched } from './batch.ts';
+import type { Rounds } from './batch.ts';
 import { duplicateIndexes } from './duplicate.ts';
 import type { MessageRecord } from './message-record.ts';
 import { nativeCollection } from './native.ts';
@@ -20,15 +20,17 @@ export interface Answered {
 
 export type Inbox = ReturnType<typeof createInbox>;
 
-/** What citizens sent. */
-export function createInbox(model: Model<MessageRecord>) {
+/** What citizens sent. @param rounds with whose commands these go to the database */
+export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
   return {
     /**
      * Keeps the message before anything else is done with it.
      * @param lookAgainAt when the sweep takes it over, if nobody has marked it as answered by then
      * @returns false when it is known already: providers repeat themselves
      */
-    record: batched((items: readonly { message: InboundMessage; lookAgainAt: Date }[]) => recordMany(model, items)),
+    record: rounds.batched((items: readonly { message: InboundMessage; lookAgainAt: Date }[]) =>
+      recordMany(model, items),
+    ),
 
     /** @returns the answer of a known message; undefined while there is none */
     async answerTo(id: string): Promise<readonly string[] | undefined> {
@@ -37,7 +39,7 @@ export function createInbox(model: Model<MessageRecord>) {
     },
 
     /** Nothing is left to do for these messages. */
-    markAnswered: batched((items: readonly Answered[]) => markMany(model, items)),
+    markAnswered: rounds.batched((items: readonly Answered[]) => markMany(model, items)),
 
     /** Takes over messages that should have been answered by now; nobody else gets them before `until`. */
     async lease(now: Date, until: Date, most: number): Promise<UnsettledMessage[]> {

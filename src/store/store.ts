@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { type ApiKeyStore, createApiKeyStore } from './api-keys.ts';
+import { createRounds } from './batch.ts';
 import { type ComplaintStore, createComplaintStore } from './complaints.ts';
 import { type ContactStore, createContactStore } from './contacts.ts';
 import { createFollowStore, type FollowStore } from './follows.ts';
@@ -24,10 +25,12 @@ export interface Store {
 
 export function createStore(connection: Connection): Store {
   const models = createModels(connection);
+  // A message's way is one row of these four, so what different messages need goes together.
+  const rounds = createRounds();
   return {
     permits: createPermitStore(models.permits, models.codes),
-    contacts: createContactStore(models.contacts),
-    inbox: createInbox(models.messages),
+    contacts: createContactStore(models.contacts, rounds),
+    inbox: createInbox(models.messages, rounds),
     outbox: createOutbox(models.messages),
     complaints: createComplaintStore(models.complaints),
     follows: createFollowStore(models.follows),

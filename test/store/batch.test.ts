@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batched } from '../../src/store/batch.ts';
+import { batched, createRounds } from '../../src/store/batch.ts';
 
 function recorder() {
   const batches: number[][] = [];
@@ -73,5 +73,45 @@ describe('batched', () => {
     });
     await expect(get(1)).rejects.toThrow('away');
     expect(await get(2)).toBe(2);
+  });
+});
+
+describe('rounds', () => {
+  test('different commands of one moment go together, and the next ones only when all have come back', async () => {
+    const rounds = createRounds();
+    const reads = recorder();
+    const writes = recorder();
+    const read = rounds.batched(reads.run);
+    const write = rounds.batched(writes.run);
+    const first = Promise.all([read(1), write(2)]);
+    await tick();
+    expect([reads.batches, writes.batches]).toEqual([[[1]], [[2]]]);
+    const later = Promise.all([read(3), write(4)]);
+    reads.release();
+    await tick();
+    expect([reads.batches, writes.batches]).toEqual([[[1]], [[2]]]);
+    writes.release();
+    expect(await first).toEqual([10, 20]);
+    await tick();
+    expect([reads.batches, writes.batches]).toEqual([
+      [[1], [3]],
+      [[2], [4]],
+    ]);
+    reads.release();
+    writes.release();
+    expect(await later).toEqual([30, 40]);
+  });
+
+  test('a command that fails does not hold up or fail the others of its round', async () => {
+    const rounds = createRounds();
+    const broken = rounds.batched(async () => {
+      throw new Error('away');
+    });
+    const echo = rounds.batched(async (items: readonly number[]) => items);
+    const failed = broken(1);
+    const fine = echo(2);
+    await expect(failed).rejects.toThrow('away');
+    expect(await fine).toBe(2);
+    expect(await echo(3)).toBe(3);
   });
 });
