@@ -6,6 +6,7 @@ import type { FlowBook } from '../conversation/flow.ts';
 import { parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
 import { learn } from '../conversation/recogniser/learned.ts';
+import { rememberingShapes } from '../conversation/recogniser/numbered.ts';
 import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
 import type { Recognise, TypeNames } from '../conversation/recogniser/recognition.ts';
 import type { Turn, TurnInput } from '../conversation/turn.ts';
@@ -58,7 +59,7 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
       source,
       kept('learned', () => learn(source)),
     );
-    const converse = createEngine({ book, recognise, types: typeChoices(catalogue) });
+    const converse = createEngine({ book, recognise: rememberingShapes(recognise), types: typeChoices(catalogue) });
     return {
       catalogue,
       offices,

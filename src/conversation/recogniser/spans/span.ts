@@ -73,7 +73,10 @@ export function spansOf(
   read: (match: RegExpExecArray) => number | string | undefined = (match) => match.groups?.span ?? match[0],
 ): RawSpan[] {
   const spans: RawSpan[] = [];
-  for (const match of text.matchAll(pattern)) {
+  // Not matchAll, which copies the pattern each time.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex += 1;
     const value = read(match);
     // A named group "span" is what is taken; the rest of the match is only context.
     const inner = match.groups?.span ?? match[0];
