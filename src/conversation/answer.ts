@@ -9,6 +9,8 @@ import type { Answer, Choice } from './turn.ts';
 export type Reading =
   | { is: 'answer'; value: Answer; choice?: Choice | undefined }
   | { is: 'skip' }
+  /** Wants to skip a question that has to be answered. */
+  | { is: 'cannot_skip' }
   /** The citizen has sent all attachments. */
   | { is: 'done' }
   /** One more attachment, or more of the story. */
@@ -38,7 +40,9 @@ export function readAnswer(step: AskStep, heard: Heard): Reading {
   if (step.optional && words.skip.includes(said)) return { is: 'skip' };
   if (said === '') return step.kind === 'text' ? answer(placeIn(heard.message)) : NONE;
   const reading = READERS[step.kind](heard, step);
-  return reading.is === 'none' ? readBetweenTheWords(step, heard) : reading;
+  if (reading.is !== 'none') return reading;
+  if (words.skip.includes(said)) return { is: 'cannot_skip' };
+  return readBetweenTheWords(step, heard);
 }
 
 /** Yes or no where the message surely says one of them: what a yes sets going cannot be taken back. */

@@ -25,11 +25,17 @@ export const COMMON_TEXTS = {
   form_expired: [],
   /** A picture or a place has been kept; how to finish. */
   attachment_kept: [],
+  /** Put under a list that goes on: how to read the rest. */
+  read_on: [],
+  /** The rest of a list. */
+  rest: ['heading', 'lines'],
+  /** Who wants to skip a question that has to be answered; put before the question. */
+  cannot_skip: [],
   /** A flow went in circles: a mistake in the flows. */
   trouble: [],
 } as const;
 export type CommonText = keyof typeof COMMON_TEXTS;
 
 /** Lists of words in `flows/common.yaml`, any language mixed. */
-export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'fillers'] as const;
+export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'fillers'] as const;
 export type CommonWords = (typeof COMMON_WORDS)[number];

@@ -6,6 +6,7 @@ import { isExpired, sayExpired } from './expiry.ts';
 import { heardIn } from './heard.ts';
 import { readMessage, saysNothing } from './message.ts';
 import { offerFor } from './offer.ts';
+import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { ownsMessage, resume } from './resume.ts';
 import { begin, type Running } from './run.ts';
@@ -30,7 +31,7 @@ function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn 
   const message = readMessage(input);
   const talk: Talk = {
     ...{ parts, message, channel, now, language, languageChosen },
-    ...{ memory: { ...memory }, open: null, said: [], answeredBy: 'unknown' },
+    ...{ memory: { ...memory }, open: null, said: [], goesOn: false, answeredBy: 'unknown' },
   };
   yield* reply(talk, open);
   return result(talk);
@@ -44,6 +45,7 @@ function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
   const command = commandIn(talk, recognition);
   if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* begin(talk, command, {});
   if (expired) sayExpired(talk, before);
+  if (open === null && readOn(talk)) return;
   if (open === null || !(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
 }
 

@@ -59,6 +59,10 @@ export interface SayStep {
   is: 'say';
   name: string;
   text: Localised;
+  /** Said on this channel only. */
+  only?: ChannelName | undefined;
+  /** By SMS said only where it fits into the same part as what was said before. */
+  ifRoom: boolean;
   /** How many SMS parts it may take. */
   parts: number;
   next: Next;

@@ -8,6 +8,9 @@ const PLACEHOLDER = /\(\(([a-z][a-z0-9_]*)\)\)/g;
 /** The list of choices of a question; known to every question that has some. */
 export const CHOICES = 'choices';
 
+/** A list of lines, which an SMS says page by page. */
+export const LINES = 'lines';
+
 /** The names of the placeholders in a text, each once. */
 export function placeholdersIn(text: string): string[] {
   return [...new Set([...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? ''))];
@@ -67,6 +70,16 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   area: { most: 8, widest: 99_999.5 },
   floors: { most: 2, widest: 99 },
   quantity: { most: 6, widest: 99_999 },
+  renamed: { most: 62 },
+  days: DAYS,
+  quick_days: DAYS,
+  /** For whom the short way is: a house of a certain size. */
+  when: { most: 58 },
+  /** A law by its number. */
+  rule: { most: 14 },
+  /** At least one line of a list; more where there is room. */
+  lines: { most: 50, widest: { lines: ['W'.repeat(50)], from: 10 } },
+  heading: { most: 60 },
 };
 const OTHER: Limit = { most: 30 };
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Choices, Flow, Step } from './flow.ts';
 import type { Problem } from './problem.ts';
-import { type AskDocument, askSchema, doSchema, flowSchema, saySchema } from './schema.ts';
+import { type AskDocument, askSchema, doSchema, flowSchema, type SayDocument, saySchema } from './schema.ts';
 import { schemaProblems } from './schema-sentence.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -47,7 +47,7 @@ function readStep(file: YamlFile, place: number, raw: Record<string, unknown>, p
   }
   if (kinds[0] === 'say') {
     const read = parsePart(saySchema, file, at, raw, problems);
-    return read && { is: 'say', name: read.step, text: read.say, parts: read.parts, next: read.next };
+    return read && sayStep(read);
   }
   const read = parsePart(doSchema, file, at, raw, problems);
   return read && { is: 'do', name: read.step, action: read.do, with: read.with, next: read.next };
@@ -57,6 +57,10 @@ function wrongKinds(raw: Record<string, unknown>, kinds: readonly string[]): str
   const name = `step "${String(raw.step ?? '')}"`;
   if (kinds.length === 0) return `${name} has none of ask:, say: and do:, add one of them`;
   return `${name} has ${kinds.join(': and ')}: at once, make a step of each`;
+}
+
+function sayStep({ step, say, only, if_room: ifRoom, parts, next }: SayDocument): Step {
+  return { is: 'say', name: step, text: say, only, ifRoom, parts, next };
 }
 
 function askStep(read: AskDocument): Step {

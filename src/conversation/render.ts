@@ -1,8 +1,8 @@
 import { inLanguage, type Localised } from '../domain/language.ts';
 import { measure, toGsm7 } from '../text/gsm7.ts';
 import { CHOICES, fill, mostCharacters, placeholdersIn } from './placeholders.ts';
-import type { Choice, Value, Values } from './turn.ts';
-import { choiceLines, cut, oneLine, type Reader, written } from './written.ts';
+import type { Choice, Lines, Value, Values } from './turn.ts';
+import { choiceLines, cut, lineList, oneLine, type Reader, written } from './written.ts';
 
 /** Longest value where there is room: a WhatsApp message may have 1,600 characters. */
 const MOST_ANYWHERE = 300;
@@ -17,17 +17,25 @@ export function render(text: Localised, values: Values, reader: Reader, choices:
   const filled = (short: ReadonlySet<string>): string => {
     const said = fill(template, (name) => {
       if (name === CHOICES) return choiceLines(choices, reader);
+      if (linesIn(values[name]) !== undefined) return whole.get(name) ?? '';
       return short.has(name) ? limited(name, whole, values, reader) : cut(whole.get(name) ?? '', MOST_ANYWHERE);
     });
-    return reader.channel === 'sms' ? toGsm7(said) : said;
+    return (reader.channel === 'sms' ? toGsm7(said) : said).trim();
   };
   return reader.channel === 'sms' ? fitted(whole, filled) : filled(new Set());
+}
+
+/** The value, where it is a list of lines. */
+export function linesIn(value: Value | undefined): Lines | undefined {
+  return typeof value === 'object' && 'lines' in value ? value : undefined;
 }
 
 function valuesOf(names: readonly string[], values: Values, reader: Reader): Map<string, string> {
   return new Map(
     names.map((name) => {
       const value = values[name];
+      const lines = linesIn(value);
+      if (lines !== undefined) return [name, lineList(lines, reader)];
       return [name, value === undefined ? '' : oneLine(written(value, reader.language), reader)];
     }),
   );

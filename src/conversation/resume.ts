@@ -1,4 +1,5 @@
 import { isOwnWord, type Reading, readAnswer } from './answer.ts';
+import type { CommonText } from './common.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
 import { heardBy, heardIn, MESSAGE } from './heard.ts';
 import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
@@ -124,6 +125,9 @@ function keepMore(talk: Talk, open: OpenFlow, run: Run): void {
   talk.open = { ...open, answers, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };
 }
 
+/** What is said before a question is asked again. */
+const OBJECTIONS: Partial<Record<Reading['is'], CommonText>> = { beyond: 'not_in_list', cannot_skip: 'cannot_skip' };
+
 /** Asks again; after the third time a person is offered, who is told the story so far. */
 function missed(talk: Talk, { open, step, run }: Question, reading: Reading): void {
   const misses = open.misses + 1;
@@ -133,6 +137,6 @@ function missed(talk: Talk, { open, step, run }: Question, reading: Reading): vo
     return;
   }
   const isNewPicture = talk.message.media.length > 0;
-  sayCommon(talk, isNewPicture ? 'attachment_kept' : reading.is === 'beyond' ? 'not_in_list' : 'not_fitting');
+  sayCommon(talk, isNewPicture ? 'attachment_kept' : (OBJECTIONS[reading.is] ?? 'not_fitting'));
   pose(talk, run, step, open.choices, misses);
 }

@@ -1,3 +1,4 @@
+import { measure } from '../text/gsm7.ts';
 import { type ActionName, argsFor, isActionName } from './actions.ts';
 import { fits } from './answer.ts';
 import {
@@ -8,6 +9,7 @@ import {
   following,
   HEARD,
   nextFor,
+  type SayStep,
   type Step,
   stepNamed,
 } from './flow.ts';
@@ -75,10 +77,18 @@ const WAIT = Symbol('wait');
 /** Takes one step and tells where to go: a name, `end`, or undefined for the following step. */
 function* take(talk: Talk, run: Run, step: Step): Running<string | undefined | typeof WAIT> {
   if (step.is === 'say') {
-    say(talk, step.text, run.values);
+    if (step.only === undefined || step.only === talk.channel) tell(talk, run, step);
     return nextFor(step.next);
   }
   return step.is === 'do' ? yield* act(talk, run, step) : ask(talk, run, step);
+}
+
+/** Says a step's text; one that is said only where there is room is left out of an SMS that is full. */
+function tell(talk: Talk, run: Run, { text, ifRoom }: SayStep): void {
+  const [before, isFull] = [talk.said.length, talk.goesOn];
+  say(talk, text, run.values);
+  if (!ifRoom || talk.channel !== 'sms') return;
+  if (isFull || measure(talk.said.join('\n')).parts > 1) talk.said.length = before;
 }
 
 function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {

@@ -45,6 +45,8 @@ export const askSchema = z.strictObject({
 export const saySchema = z.strictObject({
   step: nameSchema,
   say: textSchema,
+  only: z.enum(CHANNELS).optional(),
+  if_room: z.boolean().default(false),
   parts: partsSchema,
   next: nextSchema.optional(),
 });

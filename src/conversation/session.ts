@@ -4,6 +4,11 @@ import { LANGUAGES } from '../domain/language.ts';
 import type { Session, Value } from './turn.ts';
 
 const localised = z.object({ id: z.string(), en: z.string().optional() });
+const lines = {
+  lines: z.array(z.union([z.string(), localised])),
+  from: z.number().int().positive().optional(),
+  note: z.union([z.string(), localised]).optional(),
+};
 const value: z.ZodType<Value> = z.union([
   z.string(),
   z.number(),
@@ -11,6 +16,7 @@ const value: z.ZodType<Value> = z.union([
   z.strictObject({ day: z.string() }),
   z.strictObject({ moment: z.iso.datetime({ offset: true }), zone: z.enum(ZONE_NAMES) }),
   z.strictObject({ list: z.array(z.union([z.string(), localised])) }),
+  z.strictObject(lines),
   localised,
 ]);
 const answers = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));
@@ -30,11 +36,18 @@ const openSchema = z.object({
   misses: z.number().int().nonnegative(),
 });
 
+const memorySchema = z.object({
+  permit: z.string().optional(),
+  ticket: z.string().optional(),
+  type: z.string().optional(),
+  rest: z.object({ ...lines, heading: z.string() }).optional(),
+});
+
 /** Reads back a session as the store kept it. */
 export const sessionSchema: z.ZodType<Session> = z.object({
   language: z.enum(LANGUAGES),
   languageChosen: z.boolean().default(false),
-  memory: z.object({ permit: z.string().optional(), ticket: z.string().optional() }),
+  memory: memorySchema,
   open: openSchema.nullable(),
 });
 

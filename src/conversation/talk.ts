@@ -3,9 +3,9 @@ import type { Language, Localised } from '../domain/language.ts';
 import type { Location, Media } from '../domain/message.ts';
 import type { CommonText } from './common.ts';
 import type { Flow, FlowBook } from './flow.ts';
+import { firstPage } from './pages.ts';
 import type { Recognise } from './recogniser/recognition.ts';
-import { render } from './render.ts';
-import type { Answers, Choice, OpenFlow, Session, Values } from './turn.ts';
+import type { Answers, Choice, Memory, OpenFlow, Values } from './turn.ts';
 
 /** What the engine is made of. */
 export interface Parts {
@@ -30,11 +30,13 @@ export interface Talk {
   now: Date;
   language: Language;
   languageChosen: boolean;
-  memory: Session['memory'];
+  memory: Memory;
   /** The question that stands open at the end of the turn. */
   open: OpenFlow | null;
   /** What has been said so far. */
   said: string[];
+  /** What was said last has a rest, which LANJUT reads on. */
+  goesOn: boolean;
   /** The flow that answered. */
   answeredBy: string;
 }
@@ -53,10 +55,17 @@ export interface Run {
 
 /** Says a text of a flow. */
 export function say(talk: Talk, text: Localised, values: Values = {}, choices: readonly Choice[] = []): void {
-  talk.said.push(render(text, values, talk, choices));
+  const page = firstPage(text, values, talk, talk.parts.book.common.texts.read_on, choices);
+  talk.said.push(page.text);
+  talk.goesOn = page.rest !== undefined;
+  if (page.isList) talk.memory = { ...withoutRest(talk.memory), ...(page.rest && { rest: page.rest }) };
+}
+
+function withoutRest({ rest: _, ...memory }: Memory): Memory {
+  return memory;
 }
 
 /** Says a text that belongs to no flow. */
-export function sayCommon(talk: Talk, name: CommonText, choices: readonly Choice[] = []): void {
-  say(talk, talk.parts.book.common.texts[name], {}, choices);
+export function sayCommon(talk: Talk, name: CommonText, choices: readonly Choice[] = [], values: Values = {}): void {
+  say(talk, talk.parts.book.common.texts[name], values, choices);
 }

@@ -21,8 +21,24 @@ export type Value =
   /** Moment in ISO 8601 with the IANA zone in which the reader's clock runs. */
   | { moment: string; zone: string }
   /** A list, written with commas. */
-  | { list: readonly (string | Localised)[] };
+  | { list: readonly (string | Localised)[] }
+  | Lines;
 export type Values = Record<string, Value>;
+
+/** A long list, one entry a line. An SMS takes as many lines as it has room for; the rest waits for LANJUT. */
+export interface Lines {
+  lines: readonly (string | Localised)[];
+  /** Number of the first line; without it the lines are not numbered. */
+  from?: number | undefined;
+  /** Stands below the last line, without a number. */
+  note?: string | Localised | undefined;
+}
+
+/** What an answer had no room for. */
+export interface Rest extends Lines {
+  /** What the lines are about: what stood before them. */
+  heading: string;
+}
 
 /** One thing to choose: the number that is typed is its place in the list. */
 export interface Choice {
@@ -49,13 +65,24 @@ export interface OpenFlow {
   misses: number;
 }
 
+/** What was last talked about. */
+export interface Memory {
+  /** The permit number that IKUTI means. */
+  permit?: string | undefined;
+  /** The ticket that a reply belongs to. */
+  ticket?: string | undefined;
+  /** Id of the permit type: "syaratnya?" is about it. */
+  type?: string | undefined;
+  /** What LANJUT reads on. */
+  rest?: Rest | undefined;
+}
+
 /** What is remembered of the talk with one contact, between messages. Plain JSON; `sessionSchema` reads it back. */
 export interface Session {
   language: Language;
   /** The citizen asked for this language: how a message is written no longer changes it. */
   languageChosen: boolean;
-  /** What was last talked about: the permit number that IKUTI means, the ticket that a reply belongs to. */
-  memory: { permit?: string | undefined; ticket?: string | undefined };
+  memory: Memory;
   open: OpenFlow | null;
 }
 

@@ -1,8 +1,8 @@
 import type { ChannelName } from '../domain/contact.ts';
-import { inLanguage, type Language } from '../domain/language.ts';
+import { inLanguage, type Language, type Localised } from '../domain/language.ts';
 import { day, list, moment, number, rupiah } from '../text/format.ts';
 import { toGsm7 } from '../text/gsm7.ts';
-import type { Choice, Value } from './turn.ts';
+import type { Choice, Lines, Value } from './turn.ts';
 
 /** For whom a text is written. */
 export interface Reader {
@@ -21,9 +21,18 @@ export function written(value: Value, language: Language): string {
   if ('rupiah' in value) return rupiah(value.rupiah);
   if ('day' in value) return day(value.day, language);
   if ('moment' in value) return moment(value.moment, value.zone, language);
+  if ('lines' in value) return lineList(value, { language, channel: 'whatsapp' });
   if (!('list' in value)) return inLanguage(value, language);
   const items = value.list.map((item) => written(item, language));
   return list(items, language);
+}
+
+/** `- KTP`, one a line, or with numbers. */
+export function lineList({ lines, from, note }: Lines, reader: Reader): string {
+  const text = (line: string | Localised): string =>
+    oneLine(typeof line === 'string' ? line : inLanguage(line, reader.language), reader);
+  const marked = lines.map((line, place) => `${from === undefined ? '-' : `${from + place}.`} ${text(line)}`);
+  return [...marked, ...(note === undefined ? [] : [text(note)])].join('\n');
 }
 
 /** The choices as they are typed: `1. Status izin`, one a line. */

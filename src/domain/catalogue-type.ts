@@ -43,6 +43,15 @@ const quickerSchema = z.strictObject({
   up_to: z.array(z.strictObject({ floors: z.number().int().positive(), area: z.number().positive() })).min(1),
 });
 
+const onlineSchema = z.strictObject({
+  /** As the citizen types it: `oss.go.id`. */
+  site: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'should be an address such as oss.go.id'),
+  /** What the citizen does there, in order. */
+  steps: z.array(textSchema).min(1, 'should have at least one step'),
+  /** True where the site issues the permit by itself, so that no office has a step in it. */
+  alone: z.boolean().default(false),
+});
+
 const common = {
   id: idSchema,
   name: textSchema,
@@ -73,6 +82,10 @@ export const permitTypeSchema = z
     valid_for: z
       .strictObject({ years: z.number().int().positive().optional(), days: z.number().int().positive().optional() })
       .optional(),
+    /** Where citizens apply themselves, without coming to the counter. */
+    online: onlineSchema.optional(),
+    /** The rule that sets the number of days; without it the days are the office's own promise. */
+    days_by: z.string().min(1).optional(),
     legal_basis: z.array(z.string().min(1)).min(1, 'should name at least one rule'),
     note: textSchema.optional(),
   })

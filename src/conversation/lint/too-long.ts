@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { measure } from '../../text/gsm7.ts';
 import type { CommonText } from '../common.ts';
 import { MOST_GUESSES, OFFERED } from '../offer.ts';
-import { CHOICES, fill, mostCharacters, placeholdersIn, widestValue } from '../placeholders.ts';
+import { CHOICES, fill, LINES, mostCharacters, placeholdersIn, widestValue } from '../placeholders.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
 import { TYPES_SHOWN } from '../run.ts';
@@ -18,7 +18,7 @@ const PART = 160;
 /** How long each text becomes with the longest values: one SMS part is good, more than two are refused. */
 export function tooLong(book: ReadBook): Problem[] {
   return sentTexts(book)
-    .filter(({ said }) => said?.step.is !== 'ask' || said.step.only !== 'whatsapp')
+    .filter(({ said }) => said === undefined || said.step.is === 'do' || said.step.only !== 'whatsapp')
     .flatMap((place) => LANGUAGES.flatMap((language) => tooLongIn(book, place, language)));
 }
 
@@ -46,10 +46,17 @@ function blame(text: string): string {
 }
 
 function longest(book: ReadBook, place: Place, text: string, language: Language): string {
-  return fill(text, (name) => {
+  const filled = fill(text, (name) => {
     if (name !== CHOICES) return written(widestValue(name), language);
     return choiceLines(longestChoices(book, place, language), { language, channel: 'sms' });
   });
+  return placeholdersIn(text).includes(LINES) ? `${filled}\n${readOnIn(book, language)}` : filled;
+}
+
+/** What stands below a list that goes on. */
+function readOnIn({ common }: ReadBook, language: Language): string {
+  const text = common?.texts.read_on;
+  return text?.[language] ?? text?.id ?? '';
 }
 
 function longestChoices(book: ReadBook, { said, common }: Place, language: Language): Choice[] {

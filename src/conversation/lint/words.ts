@@ -6,8 +6,8 @@ import { errorAt, stepPath, writtenChoices } from './places.ts';
 
 /** A keyword opens one flow, however it is typed, and is no answer that every question knows. */
 export function keywordCollision(book: ReadBook): Problem[] {
-  const { yes = [], no = [], skip = [], done = [] } = book.common?.words ?? {};
-  const answers = new Set([yes, no, skip, done].flat().map(plain));
+  const { yes = [], no = [], skip = [], done = [], more = [] } = book.common?.words ?? {};
+  const answers = new Set([yes, no, skip, done, more].flat().map(plain));
   const owner = new Map<string, Flow>();
   return [...book.flows.values()].flatMap((flow) =>
     Object.entries(flow.keywords).flatMap(([language, keywords]) =>

@@ -2,12 +2,13 @@ import type { ActionHandlers } from '../../conversation/actions.ts';
 import { today } from '../../domain/clock-zone.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
+import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';
 import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-actions.ts';
 import { type FeeDeps, nextFeeInput, quoteFeeAction } from './fee-actions.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
 import { type FollowDeps, followPermit, unfollowPermit } from './follow-actions.ts';
 
-export type HandlerDeps = FindDeps & FollowDeps & FeeDeps & ComplaintDeps & AccountDeps;
+export type HandlerDeps = FindDeps & FollowDeps & FeeDeps & CatalogueDeps & ComplaintDeps & AccountDeps;
 
 /** What every action of the flows does. */
 export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionContext> {
@@ -18,6 +19,10 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     unfollow_permit: (args, context, details) => unfollowPermit(deps, args, context, details),
     next_fee_input: async (args) => nextFeeInput(deps, args),
     quote_fee: async (args, { now }) => quoteFeeAction(deps, args, today(now, zone)),
+    choose_type: async ({ type }, _context, details) => chooseType(deps, type, details),
+    tell_requirements: async (args) => tellRequirements(deps, args),
+    tell_procedure: async (args) => tellProcedure(deps, args),
+    tell_time: async (args, { now }) => tellTime(deps, args, now),
     file_complaint: (args, context, details) => fileComplaint(deps, args, context, details),
     find_complaint: (args, context) => findComplaint(deps, args, context),
     set_language: (args) => setLanguage(args),
