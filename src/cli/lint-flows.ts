@@ -1,30 +1,54 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { lintFlows } from '../conversation/lint/lint.ts';
-import { problemLine } from '../conversation/problem.ts';
+import { type Problem, problemLine } from '../conversation/problem.ts';
 import { SetupError } from '../errors.ts';
-import { loadOffice } from '../wiring/office-files.ts';
+import { FLOWS_FOLDER, loadOffice, officeTexts } from '../wiring/office-files.ts';
 
-/** `npm run flows:lint`: tells what is wrong in the office's files; fails where something has to be corrected. */
-const FLOWS = new URL('../../flows/', import.meta.url);
+const USAGE = 'Usage: npm run flows:lint -- [--flows FOLDER] [--error-on-warnings]';
 
-const names = readdirSync(FLOWS).filter((name) => name.endsWith('.yaml'));
-const problems = lintFlows(
-  names.map((name) => ({ path: `flows/${name}`, text: readFileSync(new URL(name, FLOWS), 'utf8') })),
-);
-const mistakes = problems.filter(({ level }) => level === 'error');
-const others = mistakes.length > 0 ? undefined : mistakeInOtherFiles();
-for (const problem of problems) console.log(problemLine(problem));
-if (others !== undefined) console.log(others);
-if (problems.length === 0 && others === undefined) console.log(`${names.length} files, nothing to correct.`);
-process.exitCode = mistakes.length > 0 || others !== undefined ? 1 : 0;
+/** Exit codes: nothing to correct (warnings may have been told), something to correct, wrong use of the command. */
+const [FINE, WRONG, MISUSED] = [0, 1, 2];
 
-/** What the start would stop with: a mistake in the catalogue, the offices or the calendar. */
-function mistakeInOtherFiles(): string | undefined {
+try {
+  process.exitCode = lint(readArguments());
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = MISUSED;
+}
+
+/** Tells what is wrong in the office's files, and whether something has to be corrected. */
+function lint({ folder, isStrict }: { folder: string; isStrict: boolean }): number {
+  const files = officeTexts(folder);
+  const problems = lintFlows(files);
+  for (const problem of problems) console.log(problemLine(problem));
+  const stopper = problems.some(isError) ? undefined : whatStopsTheStart(folder);
+  if (stopper !== undefined) console.log(stopper);
+  if (problems.length === 0 && stopper === undefined) console.log(`${files.length} files, nothing to correct.`);
+  return stopper !== undefined || problems.some((problem) => isStrict || isError(problem)) ? WRONG : FINE;
+}
+
+function isError({ level }: Problem): boolean {
+  return level === 'error';
+}
+
+/** A mistake that no rule of the linter is about, but that the bot would not start with. */
+function whatStopsTheStart(folder: string): string | undefined {
   try {
-    loadOffice();
+    loadOffice(folder);
     return undefined;
   } catch (error) {
     if (error instanceof SetupError) return error.message;
     throw error;
+  }
+}
+
+function readArguments(): { folder: string; isStrict: boolean } {
+  const options = { flows: { type: 'string' }, 'error-on-warnings': { type: 'boolean' } } as const;
+  try {
+    const { values } = parseArgs({ options });
+    return { folder: values.flows ?? FLOWS_FOLDER, isStrict: values['error-on-warnings'] === true };
+  } catch {
+    throw new SetupError(USAGE);
   }
 }

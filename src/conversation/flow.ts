@@ -52,6 +52,8 @@ export interface AskStep {
   only?: ChannelName | undefined;
   /** How many SMS parts it may take. */
   parts: number;
+  /** Why it may take two. */
+  reason?: string | undefined;
   next: Next;
 }
 
@@ -65,6 +67,8 @@ export interface SayStep {
   ifRoom: boolean;
   /** How many SMS parts it may take. */
   parts: number;
+  /** Why it may take two. */
+  reason?: string | undefined;
   next: Next;
 }
 

@@ -28,6 +28,7 @@ const NO_FLOWS = new Set(['offices', 'holidays', 'lexicon', 'intents']);
 
 /** `status` of `flows/status.yaml`; undefined for a file that is none of the conversation's. */
 export function idOf(path: string): string | undefined {
+  if (path.includes('/catalogue/')) return undefined;
   const id = /(?:^|\/)([a-z][a-z0-9_]*)\.yaml$/.exec(path)?.[1];
   return id === undefined || NO_FLOWS.has(id) ? undefined : id;
 }

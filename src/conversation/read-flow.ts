@@ -59,12 +59,12 @@ function wrongKinds(raw: Record<string, unknown>, kinds: readonly string[]): str
   return `${name} has ${kinds.join(': and ')}: at once, make a step of each`;
 }
 
-function sayStep({ step, say, only, if_room: ifRoom, parts, next }: SayDocument): Step {
-  return { is: 'say', name: step, text: say, only, ifRoom, parts, next };
+function sayStep({ step, say, only, if_room: ifRoom, parts, reason, next }: SayDocument): Step {
+  return { is: 'say', name: step, text: say, only, ifRoom, parts, reason, next };
 }
 
 function askStep(read: AskDocument): Step {
-  const { step, ask, optional, unless, only, parts, next } = read;
+  const { step, ask, optional, unless, only, parts, reason, next } = read;
   const answer = read.answer ?? step;
   const kind = read.kind ?? kindFor(read.choices);
   const hear = read.hear ?? answer;
@@ -80,6 +80,7 @@ function askStep(read: AskDocument): Step {
     unless,
     only,
     parts,
+    reason,
     next,
   };
 }

@@ -14,6 +14,8 @@ import {
   stepNamed,
 } from './flow.ts';
 import { heardBy } from './heard.ts';
+import { asManyAsFit } from './list-room.ts';
+import { render } from './render.ts';
 import { type Run, say, sayCommon, type Talk } from './talk.ts';
 import type { ActionCall, ActionResult, Answer, Answers, Choice } from './turn.ts';
 
@@ -21,7 +23,8 @@ import type { ActionCall, ActionResult, Answer, Answers, Choice } from './turn.t
 const MOST_STEPS = 60;
 /** How many permit types are written out; the others are understood by name. */
 export const TYPES_SHOWN = 5;
-const FOUND_SHOWN = 9;
+/** How many things found are written out at most. */
+export const FOUND_SHOWN = 9;
 
 /** What is done outside while a flow runs. */
 export type Running<T> = Generator<ActionCall, T, ActionResult>;
@@ -147,9 +150,11 @@ function labelOf(talk: Talk, step: AskStep, value: Answer, found: readonly Choic
 
 /** Asks, and leaves the question open. */
 export function pose(talk: Talk, run: Run, step: AskStep, choices: readonly Choice[], misses: number): void {
-  say(talk, step.text, run.values, choices);
+  const isCut = step.choices === 'found' && talk.channel === 'sms';
+  const shown = isCut ? asManyAsFit(choices, step.parts, (some) => render(step.text, run.values, talk, some)) : choices;
+  say(talk, step.text, run.values, shown);
   const { flow, found: _, ...kept } = run;
-  talk.open = { ...kept, flow: flow.id, step: step.name, choices, askedAt: talk.now.toISOString(), misses };
+  talk.open = { ...kept, flow: flow.id, step: step.name, choices: shown, askedAt: talk.now.toISOString(), misses };
 }
 
 /** What a question offers, in the order of its numbers. */

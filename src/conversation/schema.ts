@@ -27,6 +27,8 @@ const choicesSchema = z.union([z.enum(['catalogue', 'found']), z.array(choiceSch
 
 /** An SMS of two parts is meant to be. */
 const partsSchema = z.union([z.literal(1), z.literal(2)]).default(1);
+/** Why it may: for who reads the file and the list of costs. */
+const reasonSchema = z.string().min(1).optional();
 
 export const askSchema = z.strictObject({
   step: nameSchema,
@@ -39,6 +41,7 @@ export const askSchema = z.strictObject({
   unless: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
   parts: partsSchema,
+  reason: reasonSchema,
   next: nextSchema.optional(),
 });
 
@@ -48,6 +51,7 @@ export const saySchema = z.strictObject({
   only: z.enum(CHANNELS).optional(),
   if_room: z.boolean().default(false),
   parts: partsSchema,
+  reason: reasonSchema,
   next: nextSchema.optional(),
 });
 

@@ -50,7 +50,8 @@ export type Unit = z.infer<typeof unitSchema> & { id: string };
 
 const shared = {
   zone: z.enum(ZONE_NAMES as [Zone, ...Zone[]]),
-  hours: hoursSchema,
+  /** Who waits for a permit has to be told when to come: an office is open on some day. */
+  hours: hoursSchema.refine((hours) => Object.keys(hours).length > 0, 'should have at least one open day'),
   /** Other hours for some time, e.g. Ramadan; both days are included. */
   special_hours: z.array(z.strictObject({ from: daySchema, until: daySchema, why: textSchema, hours: hoursSchema })),
   /** What to bring to collect a permit. */

@@ -43,7 +43,7 @@ interface TextFile {
  * @throws SetupError with one line for each mistake: file, place, remedy
  */
 export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
-  const files = textFiles(folder, 'flows');
+  const files = officeTexts(folder);
   const isCatalogue = ({ path }: { path: string }) => path.startsWith('flows/catalogue/');
   const kept = keeper(files.map(({ path, text }) => `${path}\n${text}`));
   try {
@@ -103,12 +103,13 @@ function documentAt(documents: readonly RawDocument[], path: string): RawDocumen
   return found;
 }
 
-function textFiles(folder: string, name: string): TextFile[] {
+/** Every file of a flows folder, by path: `flows/status.yaml`, `flows/catalogue/PBG.yaml`. */
+export function officeTexts(folder = FLOWS_FOLDER): TextFile[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => {
       const full = `${entry.parentPath.replace(/\/+$/, '')}/${entry.name}`;
-      return { path: `${name}/${full.slice(folder.length).replace(/^\/+/, '')}`, text: readFileSync(full, 'utf8') };
+      return { path: `flows/${full.slice(folder.length).replace(/^\/+/, '')}`, text: readFileSync(full, 'utf8') };
     })
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { type FlowFile, parseFlows } from '../../src/conversation/read-book.ts';
+import { officeTexts } from '../../src/wiring/office-files.ts';
 
-export const FLOWS = new URL('../../flows/', import.meta.url);
+const files: readonly FlowFile[] = officeTexts();
 
-/** The flows as the office keeps them. */
+/** Everything that the office keeps in its flows folder. */
 export function flowFiles(): FlowFile[] {
-  const names = readdirSync(FLOWS).filter((name) => name.endsWith('.yaml'));
-  return names.map((name) => ({ path: `flows/${name}`, text: readFileSync(new URL(name, FLOWS), 'utf8') }));
+  return [...files];
 }
 
 export const book = parseFlows(flowFiles());

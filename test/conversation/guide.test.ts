@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/conversation/action-table.ts';
 import { COMMON_TEXTS } from '../../src/conversation/common.ts';
 import { QUESTION_KINDS } from '../../src/conversation/flow.ts';
 import { NOTICE_VALUES } from '../../src/conversation/notice-text.ts';
+import { BROKEN, brokenFiles } from './broken-files.ts';
 
 const guide = readFileSync(new URL('../../flows/README.md', import.meta.url), 'utf8');
-const BROKEN = new URL('../broken-flows/', import.meta.url);
 
 function rules(): string[] {
-  const heads = readdirSync(BROKEN).map((name) => readFileSync(new URL(name, BROKEN), 'utf8').split('\n')[0] ?? '');
+  const heads = brokenFiles().map((name) => readFileSync(new URL(name, BROKEN), 'utf8').split('\n')[0] ?? '');
   return heads.map((head) => /^# \d+ \w+ ([\w-]+):/.exec(head)?.[1] ?? head);
 }
 

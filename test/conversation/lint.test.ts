@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintFlows } from '../../src/conversation/lint/lint.ts';
 import { problemLine } from '../../src/conversation/problem.ts';
 import { parseFlows } from '../../src/conversation/read-book.ts';
+import { BROKEN, brokenFiles } from './broken-files.ts';
 import { flowFiles } from './flow-files.ts';
-
-const BROKEN = new URL('../broken-flows/', import.meta.url);
 
 /** The office's flows with one broken file, under the name that the broken file has. */
 function withBroken(name: string) {
@@ -19,7 +18,7 @@ describe('flows linter', () => {
     expect(lintFlows(flowFiles()).map(problemLine)).toEqual([]);
   });
 
-  for (const name of readdirSync(BROKEN)) {
+  for (const name of brokenFiles()) {
     it(`finds what is wrong in ${name}, and nothing else`, () => {
       const { path, text, files } = withBroken(name);
       const [, line, level, rule, words] = /^# (\d+) (\w+) ([\w-]+): (.*)/.exec(text) ?? [];

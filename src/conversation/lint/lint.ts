@@ -1,23 +1,29 @@
 import type { Problem } from '../problem.ts';
-import { type FlowFile, type ReadBook, readBook } from '../read-book.ts';
+import type { FlowFile } from '../read-book.ts';
 import { missingArgument, outcomeUnhandled, unknownAction } from './actions-used.ts';
+import { choiceCollision } from './choices.ts';
 import { circleWithoutQuestion } from './circles.ts';
+import { documentProblems, wordFileForms } from './document-problems.ts';
+import { exampleCollision } from './examples.ts';
 import { foreignCharactersInTexts } from './foreign-characters.ts';
+import { keywordCollision } from './keywords.ts';
+import { type LintBook, readLintBook } from './lint-book.ts';
 import { missingLanguage } from './missing-language.ts';
 import { neededFlows } from './needed-flows.ts';
 import { placeholderUnset } from './placeholder-unset.ts';
 import { placeholdersDiffer } from './placeholders-differ.ts';
 import { stepNames, unknownAnswer, unknownNext, unreachableStep } from './steps.ts';
 import { tooLong } from './too-long.ts';
-import { choiceCollision, keywordCollision } from './words.ts';
+import { twoParts } from './two-parts.ts';
 
 /** One rule, one function. */
-const RULES: readonly ((book: ReadBook) => Problem[])[] = [
+const RULES: readonly ((book: LintBook) => Problem[])[] = [
   missingLanguage,
   placeholdersDiffer,
   placeholderUnset,
   foreignCharactersInTexts,
   tooLong,
+  twoParts,
   stepNames,
   unknownNext,
   unknownAnswer,
@@ -28,12 +34,15 @@ const RULES: readonly ((book: ReadBook) => Problem[])[] = [
   missingArgument,
   keywordCollision,
   choiceCollision,
+  exampleCollision,
   neededFlows,
+  documentProblems,
+  wordFileForms,
 ];
 
 /** Everything that is wrong in the files of the flows folder, in the order of files and lines. */
 export function lintFlows(files: readonly FlowFile[]): Problem[] {
-  const book = readBook(files);
+  const book = readLintBook(files);
   const problems = [...book.problems, ...RULES.flatMap((rule) => rule(book))];
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
