@@ -31,11 +31,24 @@ export const COMMON_TEXTS = {
   rest: ['heading', 'lines'],
   /** Who wants to skip a question that has to be answered; put before the question. */
   cannot_skip: [],
+  /** A button was tapped whose question is closed. */
+  closed_question: ['choices'],
+  /** The same while another question stands open: put before it. */
+  earlier_question: [],
+  /** Where choices are tapped, this stands in place of `by_number`. */
+  choose: [],
+  /** On the button that opens a list of choices. */
+  choices_button: [],
+  /** Buttons for answers that no list names. */
+  yes_button: [],
+  no_button: [],
+  skip_button: [],
+  done_button: [],
   /** A flow went in circles: a mistake in the flows. */
   trouble: [],
 } as const;
 export type CommonText = keyof typeof COMMON_TEXTS;
 
 /** Lists of words in `flows/common.yaml`, any language mixed. */
-export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'fillers'] as const;
+export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'by_number', 'fillers'] as const;
 export type CommonWords = (typeof COMMON_WORDS)[number];

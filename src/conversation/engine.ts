@@ -10,7 +10,10 @@ import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { ownsMessage, resume } from './resume.ts';
 import { begin, type Running } from './run.ts';
+import { takeTap } from './take-tap.ts';
 import type { Parts, Talk } from './talk.ts';
+import { readTap } from './tap.ts';
+import { menuOf } from './tappable.ts';
 import type { Choice, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
 import { openByWish } from './wish.ts';
 
@@ -28,12 +31,14 @@ function wantedFirst({ book, types }: Parts): Choice[] {
 
 function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn {
   const { language = 'id', languageChosen = false, memory = {}, open = null } = session ?? {};
-  const message = readMessage(input);
+  const tap = readTap(input.button);
+  const message = readMessage(tap === undefined ? input : { ...input, text: '', button: undefined });
   const talk: Talk = {
     ...{ parts, message, channel, now, language, languageChosen },
     ...{ memory: { ...memory }, open: null, said: [], goesOn: false, answeredBy: 'unknown' },
   };
-  yield* reply(talk, open);
+  if (tap === undefined) yield* reply(talk, open);
+  else yield* takeTap(talk, open, tap);
   return result(talk);
 }
 
@@ -73,7 +78,8 @@ function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {
 
 function result(talk: Talk): TurnResult {
   const { language, languageChosen, memory, open } = talk;
-  return { session: { language, languageChosen, memory, open }, texts: joined(talk), flow: talk.answeredBy };
+  const session = { language, languageChosen, memory, open };
+  return { session, texts: joined(talk), menu: menuOf(talk), flow: talk.answeredBy };
 }
 
 /** One message where the channel has room for it: two SMS may arrive in the wrong order, but long ones get lost. */

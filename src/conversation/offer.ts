@@ -1,5 +1,7 @@
 import type { CommonText } from './common.ts';
 import { sayCommon, type Talk } from './talk.ts';
+import { newTag } from './tap.ts';
+import { canTapOffer } from './tappable.ts';
 import type { Answers, Choice } from './turn.ts';
 
 /** Under this name an offer of flows stands open; no flow may be called so. */
@@ -16,12 +18,32 @@ export const OFFERED: Readonly<Partial<Record<CommonText, readonly string[]>>> =
 };
 
 /** Asks back which of these flows is meant; what was heard is kept for it. */
-export function offer(talk: Talk, text: CommonText, flows: readonly string[], heard: Answers, misses: number): void {
+export function offer(
+  talk: Talk,
+  text: CommonText,
+  flows: readonly string[],
+  heard: Answers,
+  misses: number,
+  tag: string = newTag(talk.now),
+): void {
   const choices = flows.flatMap((id) => choiceOf(talk, id));
   sayCommon(talk, text, choices);
+  canTapOffer(talk, text, choices);
   const { media, location } = talk.message;
   const askedAt = talk.now.toISOString();
-  talk.open = { flow: OFFER, step: text, answers: {}, heard, values: {}, media, location, choices, askedAt, misses };
+  talk.open = {
+    flow: OFFER,
+    step: text,
+    answers: {},
+    heard,
+    values: {},
+    media,
+    location,
+    choices,
+    tag,
+    askedAt,
+    misses,
+  };
 }
 
 /** Offers what belongs to a text: mostly the menu. After the third misunderstanding a person. */

@@ -39,10 +39,11 @@ export function* resumeOffer(talk: Talk, open: OpenFlow, recognition: Recognitio
   offerAgain(talk, open, sentMore ? open.misses : open.misses + 1);
 }
 
-function offerAgain(talk: Talk, open: OpenFlow, misses: number): void {
+/** The same offer once more: its buttons stay good. */
+export function offerAgain(talk: Talk, open: OpenFlow, misses: number): void {
   const flows = open.choices.map(({ value }) => value);
   if (misses >= MOST_MISSES) offerFor(talk, 'person', open.heard, misses);
-  else offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses);
+  else offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses, open.tag);
 }
 
 /** By number, name, keyword, or by yes to what was offered first. */

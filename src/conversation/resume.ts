@@ -8,6 +8,7 @@ import type { Recognition } from './recogniser/recognition.ts';
 import { resumeOffer } from './resume-offer.ts';
 import { begin, goOn, keep, pose, type Running } from './run.ts';
 import { type Run, sayCommon, type Talk } from './talk.ts';
+import { canTap } from './tappable.ts';
 import type { Answers, OpenFlow } from './turn.ts';
 import { openByWish, sureFlow } from './wish.ts';
 
@@ -19,7 +20,7 @@ const ANSWER_WORDS = 5;
 const DONE = 'done';
 
 /** The open question, and the flow it belongs to. */
-interface Question {
+export interface Question {
   open: OpenFlow;
   step: AskStep;
   run: Run;
@@ -85,7 +86,7 @@ function turnsAway(talk: Talk, { open, step }: Question, reading: Reading, recog
   return reading.is === 'none' || (isStory && wished.always && isShort);
 }
 
-function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Question | undefined {
+export function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Question | undefined {
   const flow = talk.parts.book.flows.get(open.flow);
   const step = askedStep(flow, open.step);
   if (flow === undefined || step === undefined) return undefined;
@@ -103,7 +104,8 @@ function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Quest
   return { open, step, run };
 }
 
-function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Running<void> {
+/** Goes on with what was read. */
+export function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Running<void> {
   delete run.heard[step.hear];
   if (reading.is === 'answer') {
     keep(talk, run, step, reading.value);
@@ -111,17 +113,18 @@ function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Run
   }
   if (reading.is === 'skip') return yield* goOn(talk, run, step, nextFor(step.next, SKIPPED));
   if (reading.is === 'done') return yield* goOn(talk, run, step, nextFor(step.next, DONE));
-  if (reading.is === 'more') return keepMore(talk, open, run);
+  if (reading.is === 'more') return keepMore(talk, { open, step, run });
   missed(talk, { open, step, run }, reading);
 }
 
 /** The question stays open for the next picture; what was written besides belongs to the story. */
-function keepMore(talk: Talk, open: OpenFlow, run: Run): void {
+function keepMore(talk: Talk, { open, step, run }: Question): void {
   const story = [run.answers.text, talk.message.text].filter((part) => part !== undefined && part !== '').join('\n');
   const { media, location } = run;
   const answers = story === '' ? run.answers : { ...run.answers, text: story.slice(0, MOST_CHARACTERS) };
   const values = story === '' ? run.values : { ...run.values, text: story.slice(0, MOST_CHARACTERS) };
   sayCommon(talk, 'attachment_kept');
+  canTap(talk, step, {}, [], talk.parts.book.common.texts.attachment_kept);
   talk.open = { ...open, answers, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };
 }
 
@@ -138,5 +141,5 @@ function missed(talk: Talk, { open, step, run }: Question, reading: Reading): vo
   }
   const isNewPicture = talk.message.media.length > 0;
   sayCommon(talk, isNewPicture ? 'attachment_kept' : (OBJECTIONS[reading.is] ?? 'not_fitting'));
-  pose(talk, run, step, open.choices, misses);
+  pose(talk, run, step, open.choices, { misses, tag: open.tag });
 }

@@ -17,7 +17,9 @@ import { heardBy } from './heard.ts';
 import { asManyAsFit } from './list-room.ts';
 import { render } from './render.ts';
 import { type Run, say, sayCommon, type Talk } from './talk.ts';
-import type { ActionCall, ActionResult, Answer, Answers, Choice } from './turn.ts';
+import { newTag } from './tap.ts';
+import { canTap } from './tappable.ts';
+import type { ActionCall, ActionResult, Answer, Answers, Choice, OpenFlow } from './turn.ts';
 
 /** More steps than any answer needs: a flow that goes on is going in circles. */
 const MOST_STEPS = 60;
@@ -128,7 +130,7 @@ function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof W
     keep(talk, run, step, heard);
     return nextFor(step.next, HEARD, String(heard));
   }
-  pose(talk, run, step, choices, 0);
+  pose(talk, run, step, choices, { misses: 0, tag: newTag(talk.now) });
   return WAIT;
 }
 
@@ -149,12 +151,20 @@ function labelOf(talk: Talk, step: AskStep, value: Answer, found: readonly Choic
 }
 
 /** Asks, and leaves the question open. */
-export function pose(talk: Talk, run: Run, step: AskStep, choices: readonly Choice[], misses: number): void {
+export function pose(
+  talk: Talk,
+  run: Run,
+  step: AskStep,
+  choices: readonly Choice[],
+  { misses, tag }: Pick<OpenFlow, 'misses' | 'tag'>,
+): void {
   const isCut = step.choices === 'found' && talk.channel === 'sms';
   const shown = isCut ? asManyAsFit(choices, step.parts, (some) => render(step.text, run.values, talk, some)) : choices;
   say(talk, step.text, run.values, shown);
+  canTap(talk, step, run.values, shown);
   const { flow, found: _, ...kept } = run;
-  talk.open = { ...kept, flow: flow.id, step: step.name, choices: shown, askedAt: talk.now.toISOString(), misses };
+  const asked = { flow: flow.id, step: step.name, tag, askedAt: talk.now.toISOString() };
+  talk.open = { ...kept, ...asked, choices: shown, misses };
 }
 
 /** What a question offers, in the order of its numbers. */

@@ -32,6 +32,7 @@ const openSchema = z.object({
   media: z.array(media),
   location: location.optional(),
   choices: z.array(z.object({ value: z.string(), label: localised })),
+  tag: z.string().default(''),
   askedAt: z.iso.datetime(),
   misses: z.number().int().nonnegative(),
 });

@@ -37,8 +37,20 @@ export interface Talk {
   said: string[];
   /** What was said last has a rest, which LANJUT reads on. */
   goesOn: boolean;
+  /** The last question that was said, as it is tapped. */
+  asked?: Asked | undefined;
   /** The flow that answered. */
   answeredBy: string;
+}
+
+/** A question that was said. */
+export interface Asked {
+  /** Its place in what has been said. */
+  place: number;
+  text: Localised;
+  values: Values;
+  /** What can be tapped; not always written out. */
+  choices: readonly Choice[];
 }
 
 /** A flow in the middle of its steps. */

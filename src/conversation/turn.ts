@@ -1,6 +1,7 @@
 import type { ChannelName } from '../domain/contact.ts';
 import type { Language, Localised } from '../domain/language.ts';
 import type { Location, Media } from '../domain/message.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 
 /** What a step has learned, kept in the session: plain JSON only. */
 export type Answer = string | number | boolean | readonly string[];
@@ -59,6 +60,8 @@ export interface OpenFlow {
   location?: Location | undefined;
   /** What the open question offered, in the order of the numbers shown. */
   choices: readonly Choice[];
+  /** Which asking this is: its buttons carry it, so that older ones are known. Asked again, it stays the same. */
+  tag: string;
   /** When it was asked, ISO 8601: sessions expire. */
   askedAt: string;
   /** Answers in a row that were not understood. */
@@ -131,6 +134,8 @@ export interface TurnResult {
   session: Session;
   /** In the order in which they are to be sent; mostly one. Empty when nothing is to be answered. */
   texts: readonly string[];
+  /** The last text as a question that can be tapped, where the channel is one for it and it fits. */
+  menu?: TapMenu | undefined;
   /** The flow that answered, for metrics: `status`, or `unknown`. */
   flow: string;
 }

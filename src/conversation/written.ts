@@ -11,7 +11,7 @@ export interface Reader {
 }
 
 /** Longest label of a choice. */
-const LABEL = 30;
+export const LABEL = 30;
 const CUT = '..';
 
 /** One value as it is read: `Rp199.908`, `23 Nov 2026`. */

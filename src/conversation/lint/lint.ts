@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { FlowFile } from '../read-book.ts';
 import { missingArgument, outcomeUnhandled, unknownAction } from './actions-used.ts';
+import { buttonTooLong } from './button-too-long.ts';
 import { choiceCollision } from './choices.ts';
 import { circleWithoutQuestion } from './circles.ts';
 import { documentProblems, wordFileForms } from './document-problems.ts';
@@ -24,6 +25,7 @@ const RULES: readonly ((book: LintBook) => Problem[])[] = [
   foreignCharactersInTexts,
   tooLong,
   twoParts,
+  buttonTooLong,
   stepNames,
   unknownNext,
   unknownAnswer,

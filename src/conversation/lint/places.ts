@@ -18,6 +18,8 @@ export interface Place {
   /** The text of `flows/common.yaml`. */
   common?: CommonText | undefined;
   isNotice?: boolean | undefined;
+  /** The value of the choice that it names. */
+  choice?: string | undefined;
 }
 
 /** Every text that is sent to citizens. */
@@ -83,6 +85,7 @@ function choiceLabels(flow: Flow, step: Step, place: number): Place[] {
     path: ['steps', place, 'choices', at],
     text: label,
     name: `choice "${value}" of step "${step.name}"`,
+    choice: value,
   }));
 }
 
