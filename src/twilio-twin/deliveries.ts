@@ -38,7 +38,10 @@ export class Deliveries {
   accept(outgoing: Outgoing): LogEntry | number {
     const code = this.#refusal(outgoing);
     if (code !== undefined && !comesByReceipt(code)) return code;
-    return this.#start(outgoingEntry(outgoing, 'outbound-api', this.#now()), code ?? this.#windowError(outgoing));
+    return this.#start(
+      outgoingEntry(outgoing, 'outbound-api', this.#now()),
+      code ?? this.#windowError(outgoing) ?? outgoing.failsWith,
+    );
   }
 
   /** A <Message> of a webhook's answer: what the REST API would refuse at once, fails afterwards. */

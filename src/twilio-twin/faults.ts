@@ -16,15 +16,26 @@ export interface Fault {
   hang?: boolean;
 }
 
+interface Waiting {
+  fault: Fault;
+  left: number;
+}
+
 /** Faults to come, and addresses to which nothing ever goes through. */
 export class Faults {
-  readonly #next: { fault: Fault; left: number }[] = [];
+  readonly #next: Waiting[] = [];
+  readonly #nextContents: Waiting[] = [];
   readonly #refused = new Map<string, number>();
   readonly #optedOut = new Set<string>();
 
   /** Faults are used up in the order in which they were told. */
   next(fault: Fault): void {
     this.#next.push({ fault, left: fault.count ?? 1 });
+  }
+
+  /** The same for the next requests to the Content API. */
+  nextContent(fault: Fault): void {
+    this.#nextContents.push({ fault, left: fault.count ?? 1 });
   }
 
   /**
@@ -47,17 +58,19 @@ export class Faults {
 
   clear(): void {
     this.#next.length = 0;
+    this.#nextContents.length = 0;
     this.#refused.clear();
     this.#optedOut.clear();
   }
 
   /** Uses up one count of the first fault. */
   take(): Fault | undefined {
-    const [first] = this.#next;
-    if (first === undefined) return undefined;
-    first.left -= 1;
-    if (first.left <= 0) this.#next.shift();
-    return first.fault;
+    return takeFirst(this.#next);
+  }
+
+  /** The same for the Content API. */
+  takeContent(): Fault | undefined {
+    return takeFirst(this.#nextContents);
   }
 
   codeFor(citizen: string): number | undefined {
@@ -68,6 +81,14 @@ export class Faults {
   hasOptedOut(to: string): boolean {
     return this.#optedOut.has(to);
   }
+}
+
+function takeFirst(waiting: Waiting[]): Fault | undefined {
+  const [first] = waiting;
+  if (first === undefined) return undefined;
+  first.left -= 1;
+  if (first.left <= 0) waiting.shift();
+  return first.fault;
 }
 
 /** True for errors of which Twilio learns only from carrier or channel, after it took the message. */

@@ -31,7 +31,7 @@ export function inboundEntry(inbound: TwinInbound, ours: string, messagesUrl: st
 }
 
 export function outgoingEntry(outgoing: Outgoing, direction: 'outbound-api' | 'outbound-reply', now: Date): LogEntry {
-  const { from, to, statusCallback, buttons, mediaUrls } = outgoing;
+  const { from, to, statusCallback, buttons, list, mediaUrls } = outgoing;
   const channel = channelOfAddress(to);
   const message: TwinMessage = {
     sid: newSid(mediaUrls.length > 0 ? 'MM' : 'SM'),
@@ -43,6 +43,7 @@ export function outgoingEntry(outgoing: Outgoing, direction: 'outbound-api' | 'o
     // Twilio fetches these; the twin leaves them where they are and does not know their type.
     media: mediaUrls.map((url, index) => ({ contentType: 'application/octet-stream', url, index })),
     ...(buttons.length === 0 ? {} : { buttons }),
+    ...(list === undefined ? {} : { list }),
     createdAt: now,
   };
   return { message, from, to, statusCallback, media: [], updatedAt: now };

@@ -1,6 +1,6 @@
 import { channelOfAddress, isReachable, withoutPrefix } from './address.ts';
-import { renderContent, type TwinContent } from './content.ts';
-import type { TwinButton } from './twin-message.ts';
+import { fitsSession, renderContent, type TwinContent } from './content.ts';
+import type { TwinButton, TwinList } from './twin-message.ts';
 
 /** A message that the REST API may take. */
 export interface Outgoing {
@@ -9,10 +9,13 @@ export interface Outgoing {
   to: string;
   body: string;
   buttons: readonly TwinButton[];
+  list?: TwinList | undefined;
   mediaUrls: readonly string[];
   statusCallback?: string | undefined;
   /** Made from an approved template, and so allowed outside WhatsApp's 24-hour window. */
   isTemplate: boolean;
+  /** The code with which the channel will refuse it. */
+  failsWith?: number | undefined;
 }
 
 /** What decides whether a message is taken. */
@@ -22,6 +25,9 @@ export interface OutgoingRules {
   whatsappNumber?: string | undefined;
   contents: ReadonlyMap<string, TwinContent>;
 }
+
+/** https://www.twilio.com/docs/api/errors/63021 */
+const CONTENT_REFUSED = 63021;
 
 /** https://www.twilio.com/docs/api/errors/21617; UTF-16 code units. */
 export const LONGEST_BODY = 1600;
@@ -58,11 +64,13 @@ function refusalOfAddresses(from: string, to: string, rules: OutgoingRules): num
 function readContent(
   form: URLSearchParams,
   contents: OutgoingRules['contents'],
-): Pick<Outgoing, 'body' | 'buttons' | 'isTemplate'> | number {
+): Pick<Outgoing, 'body' | 'buttons' | 'list' | 'isTemplate' | 'failsWith'> | number {
   const sid = form.get('ContentSid');
   if (sid === null) return { body: form.get('Body') ?? '', buttons: [], isTemplate: false };
   const content = contents.get(sid);
   if (content === undefined) return 21655;
   const rendered = renderContent(content, form.get('ContentVariables') ?? undefined);
-  return rendered === undefined ? 21656 : { ...rendered, isTemplate: true };
+  if (rendered === undefined) return 21656;
+  const failsWith = content.isUnapproved && !fitsSession(rendered) ? CONTENT_REFUSED : undefined;
+  return { ...rendered, isTemplate: !content.isUnapproved, failsWith };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ContentApi, isContentPath } from './content-api.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Fault, Faults } from './faults.ts';
 import { listMessages } from './message-list.ts';
@@ -15,6 +16,8 @@ export interface RestBackend {
   faults: Faults;
   rules: OutgoingRules;
   deliveries: Pick<Deliveries, 'accept'>;
+  contentApi: ContentApi;
+  now(): Date;
 }
 
 interface Answer {
@@ -28,7 +31,7 @@ interface Answer {
 
 const LARGEST_FORM = 1_000_000;
 
-/** Serves the Messages resource of API version 2010-04-01. */
+/** Serves the Messages resource of API version 2010-04-01, and the Content API. */
 export async function serveRest(
   backend: RestBackend,
   request: IncomingMessage,
@@ -49,10 +52,11 @@ async function answerTo(backend: RestBackend, request: IncomingMessage): Promise
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   if (request.headers.authorization !== expected) return restError(20003);
   const url = new URL(request.url ?? '/', 'http://twin.invalid');
+  if (isContentPath(url.pathname)) return answerContent(backend, request, url);
   const root = `${accountPath(accountSid)}/Messages`;
   if (!/^(\/|\.json$)/.test(url.pathname.slice(root.length)) || !url.pathname.startsWith(root)) return restError(20404);
   const isList = url.pathname === `${root}.json`;
-  if (isList && request.method === 'POST') return create(backend, await readForm(request));
+  if (isList && request.method === 'POST') return create(backend, new URLSearchParams(await readBody(request)));
   if (request.method !== 'GET') return restError(20404);
   if (isList) return { status: 200, body: messageListJson(listMessages(backend.log, url), accountSid) };
   return read(backend, url.pathname.slice(root.length + 1));
@@ -66,6 +70,14 @@ function create(backend: RestBackend, form: URLSearchParams): Answer | undefined
   if (fault !== undefined) return faulty(fault);
   if (typeof entry === 'number') return restError(entry);
   return { status: 201, body: messageJson(entry, backend.accountSid) };
+}
+
+async function answerContent(backend: RestBackend, request: IncomingMessage, url: URL): Promise<Answer | undefined> {
+  const body = await readBody(request);
+  const fault = backend.faults.takeContent();
+  if (fault !== undefined && fault.acceptFirst !== true) return faulty(fault);
+  const answer = backend.contentApi.answer(request.method ?? '', url, body, backend.now());
+  return fault === undefined ? answer : faulty(fault);
 }
 
 function faulty({ hang, status = 500, code, retryAfter }: Fault): Answer | undefined {
@@ -91,7 +103,7 @@ function readMedia(entry: LogEntry, mediaSid: string, asJsonOf: string | undefin
   return { status: 200, body: media.data, contentType: media.contentType };
 }
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -99,5 +111,5 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
     if (size > LARGEST_FORM) throw new Error('The form is too large.');
     chunks.push(chunk);
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks).toString();
 }

@@ -33,10 +33,18 @@ export interface TwinLocation {
   address?: string | undefined;
 }
 
-/** A quick-reply button: what it carries and what it says. */
+/** A quick-reply button or a row of a list: what it carries and what it says. */
 export interface TwinButton {
   id: string;
   text: string;
+  /** Small print; only in a list. */
+  description?: string | undefined;
+}
+
+/** A list that one button opens. */
+export interface TwinList {
+  button: string;
+  items: readonly TwinButton[];
 }
 
 /** One message in the twin's log. Never changed: a new status makes a new object under the same sid. */
@@ -58,6 +66,7 @@ export interface TwinMessage {
   readonly media: readonly TwinMedia[];
   readonly location?: TwinLocation | undefined;
   readonly buttons?: readonly TwinButton[] | undefined;
+  readonly list?: TwinList | undefined;
   readonly createdAt: Date;
 }
 

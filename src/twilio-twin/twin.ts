@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { ChannelName } from '../domain/contact.ts';
 import type { TwinContent } from './content.ts';
+import { ContentApi, type StoredContent } from './content-api.ts';
 import { Deliveries } from './deliveries.ts';
 import { Faults } from './faults.ts';
 import { inboundForm } from './inbound-form.ts';
@@ -17,7 +18,15 @@ import { WebhookPoster } from './webhook-poster.ts';
 export type { TwinContent } from './content.ts';
 export type { Fault } from './faults.ts';
 export type { DeliveryPlan } from './receipts.ts';
-export type { TwinButton, TwinEvent, TwinLocation, TwinMedia, TwinMessage, TwinStatus } from './twin-message.ts';
+export type {
+  TwinButton,
+  TwinEvent,
+  TwinList,
+  TwinLocation,
+  TwinMedia,
+  TwinMessage,
+  TwinStatus,
+} from './twin-message.ts';
 export type { TwinInbound, TwinOptions, TwinReceived, TwinSettings } from './twin-options.ts';
 
 /**
@@ -33,6 +42,7 @@ export class TwilioTwin {
   readonly #given: TwinOptions;
   readonly #log = new MessageLog();
   readonly #contents = new Map<string, TwinContent>();
+  readonly #contentApi: ContentApi;
   readonly #poster: WebhookPoster;
   readonly #deliveries: Deliveries;
   readonly #server: Server;
@@ -46,8 +56,10 @@ export class TwilioTwin {
     this.#poster = new WebhookPoster(authToken);
     const deliveries = new Deliveries({ accountSid, log, faults, settings, poster: this.#poster });
     this.#deliveries = deliveries;
+    this.#contentApi = new ContentApi(accountSid, this.#contents);
     const rules = { smsNumber, whatsappNumber, contents: this.#contents };
-    const backend = { accountSid, authToken, log, faults, rules, deliveries };
+    const parts = { log, faults, rules, deliveries, contentApi: this.#contentApi };
+    const backend = { accountSid, authToken, ...parts, now: () => settings.now() };
     this.#server = createServer((request, response) => {
       serveRest(backend, request, response).catch(() => response.destroy());
     });
@@ -105,6 +117,16 @@ export class TwilioTwin {
   /** Makes a template known, under its ContentSid. */
   addContent(content: TwinContent): void {
     this.#contents.set(content.sid, content);
+  }
+
+  /** What was made through the Content API, oldest first. */
+  contents(): StoredContent[] {
+    return this.#contentApi.all();
+  }
+
+  /** Forgets a content, as when somebody deletes it in Twilio's console. */
+  deleteContent(sid: string): void {
+    this.#contentApi.delete(sid);
   }
 
   /** What becomes of the messages to come; `plan({})` is the ordinary delivery again. */
