@@ -39,7 +39,7 @@ export async function startApp(config: Config, log: Logger, environment: Environ
   const account = config.twilio ?? local?.account;
   if (account === undefined) throw new Error('there is neither a Twilio account nor a twin');
   const publicUrl = local ? door.url : (config.publicUrl ?? door.url);
-  const channel = twilioChannel({ ...account, publicUrl });
+  const channel = twilioChannel({ ...account, publicUrl, contentIds: store.marks });
   const channels = [channel];
   const metrics = createMetrics({
     inbox: () => store.inbox.countUnsettled(environment.clock()),

@@ -47,6 +47,8 @@ export interface Channel {
   readonly name: string;
   /** What it can send; a deployment may have a WhatsApp sender and no SMS sender. */
   readonly sends: readonly ChannelName[];
+  /** Where it shows a message's menu as buttons or a list; elsewhere the text must do. */
+  readonly taps: readonly ChannelName[];
   /** True when the post really comes from the provider. Constant-time. */
   isAuthentic(post: WebhookPost): boolean;
   /** @throws BadPostError when a needed field is missing or not what it must be */

@@ -61,6 +61,7 @@ export const TWILIO_FAILURES: Readonly<Record<number, SendFailure>> = {
   63013: 'blocked-content', // violates the channel's policy
   63014: 'opted-out', //       the citizen blocked us
   63015: 'no-whatsapp', //     sandbox that the citizen has not joined
+  63021: 'blocked-content', // WhatsApp does not show content of this form
   63016: 'needs-template', //  outside the 24-hour window
   63017: 'rate-limited',
   63018: 'rate-limited', //    channel's rate limit

@@ -7,7 +7,7 @@ import { TwilioRefusal, TwilioUnreachable } from './twilio-errors.ts';
 export interface TwilioHttpOptions {
   accountSid: string;
   authToken: string;
-  /** Stands in for https://api.twilio.com; may have a path. */
+  /** Stands in for https://api.twilio.com and https://content.twilio.com; may have a path. */
   apiUrl: string | undefined;
   /** Requests that run at the same time; further ones wait. */
   connections: number;
@@ -35,6 +35,8 @@ export interface TwilioResponse {
 type Sending = Omit<Dispatcher.RequestOptions, 'path' | 'origin'> & { headers: Record<string, string> };
 
 const TWILIO_API = 'https://api.twilio.com';
+/** The addresses that `apiUrl` stands in for: their paths differ. */
+const TWILIO_APIS = [TWILIO_API, 'https://content.twilio.com'];
 const CONNECT_MS = 5000;
 // Errors of name look-up, connecting and certificates: nothing was sent before one of these.
 const NEVER_SENT =
@@ -68,7 +70,7 @@ export class TwilioHttp {
     const response = await this.#send(url, {
       method: asked.method.toUpperCase() as Dispatcher.HttpMethod,
       headers: { ...asked.headers, authorization: basicAuth(asked.username ?? '', asked.password ?? '') },
-      body: asked.data === undefined ? null : new URLSearchParams([...pairs(asked.data)]).toString(),
+      body: bodyOf(asked),
       signal: AbortSignal.timeout(this.#options.timeoutMs),
     });
     const body = await response.body.text();
@@ -116,12 +118,21 @@ export class TwilioHttp {
   }
 
   #address(uri: string): URL {
-    return new URL(uri.startsWith(`${TWILIO_API}/`) ? this.apiUrl + uri.slice(TWILIO_API.length) : uri);
+    const standsFor =
+      this.#options.apiUrl === undefined ? undefined : TWILIO_APIS.find((api) => uri.startsWith(`${api}/`));
+    return new URL(standsFor === undefined ? uri : this.apiUrl + uri.slice(standsFor.length));
   }
 }
 
 function basicAuth(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+/** A form, or JSON where the library says so. */
+function bodyOf({ data, headers }: TwilioRequest): string | null {
+  if (data === undefined) return null;
+  if (headers?.['Content-Type'] === 'application/json') return JSON.stringify(data);
+  return new URLSearchParams([...pairs(data)]).toString();
 }
 
 /** Lists become repeated fields, as Twilio reads them. */

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { InboundMessage, Media, OutboundMessage } from '../domain/message.ts';
 import { fromTwilio, toTwilio } from './twilio-address.ts';
 import { TwilioRefusal } from './twilio-errors.ts';
+import { menuContent } from './twilio-menu.ts';
 import { messageId } from './twilio-posts.ts';
 
 type Message = Awaited<ReturnType<Twilio['messages']['list']>>[number];
@@ -49,9 +50,10 @@ function mayHaveArrived({ direction, status }: { direction: string; status: stri
 }
 
 /** A template's text is the provider's: its variables must be in it. */
-function isSame(body: string, { text, template }: OutboundMessage): boolean {
+function isSame(body: string, { text, template, menu }: OutboundMessage): boolean {
   const sent = withoutTrailingSpace(body);
   if (sent === withoutTrailingSpace(text)) return true;
+  if (menu !== undefined && sent === withoutTrailingSpace(menuContent(menu)?.text ?? menu.body)) return true;
   const values = Object.values(template?.variables ?? {}).filter((value) => value.trim() !== '');
   return values.length > 0 && values.every((value) => sent.includes(withoutTrailingSpace(value)));
 }

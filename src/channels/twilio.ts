@@ -2,11 +2,14 @@ import type { Readable } from 'node:stream';
 import twilio from 'twilio';
 import { CHANNELS, type ChannelName } from '../domain/contact.ts';
 import type { Media, OutboundMessage } from '../domain/message.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Channel, SendResult, WebhookPost } from './channel.ts';
 import { toTwilio } from './twilio-address.ts';
+import { type ContentIds, TwilioContents } from './twilio-contents.ts';
 import { failureOfError, TwilioRefusal } from './twilio-errors.ts';
 import { TwilioHttp } from './twilio-http.ts';
 import { findSentMessage, listReceivedMessages } from './twilio-log.ts';
+import { menuContent } from './twilio-menu.ts';
 import { readTwilioMessage, readTwilioReceipt } from './twilio-posts.ts';
 import { twiml } from './twilio-twiml.ts';
 
@@ -20,12 +23,16 @@ export interface TwilioOptions {
   whatsappFrom?: string | undefined;
   /** Address under which Twilio reaches this server, without a slash at the end; may have a port and a path. */
   publicUrl: string;
-  /** Stands in for https://api.twilio.com, e.g. `http://127.0.0.1:4010`. */
+  /** Stands in for https://api.twilio.com and https://content.twilio.com, e.g. `http://127.0.0.1:4010`. */
   apiUrl?: string | undefined;
   /** Sends that run at the same time; default 64. */
   sendConcurrency?: number | undefined;
   /** For one request to Twilio, waiting included, milliseconds; default 15000. */
   timeoutMs?: number | undefined;
+  /** Remembers the ids of content resources; without it they are looked up after every start. */
+  contentIds?: ContentIds | undefined;
+  /** How long a question waits for a content resource that is not known yet, milliseconds; default 3000. */
+  contentPatienceMs?: number | undefined;
 }
 
 /** Twilio's channel, and what its media files need. */
@@ -46,10 +53,12 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
   const http = openHttp(options);
   const client = openClient(accountSid, authToken, http);
   const senders = sendersOf(options);
+  const contents = openContents(client, options);
   const receiptsUrl = (messageId: string) => `${publicUrl}/webhooks/twilio/receipts?m=${encodeURIComponent(messageId)}`;
   return {
     name: 'twilio',
     sends: CHANNELS.filter((channel) => senders[channel] !== undefined),
+    taps: senders.whatsapp === undefined ? [] : ['whatsapp'],
     isAuthentic: (post) => isSigned(post, authToken, publicUrl),
     readMessage: readTwilioMessage,
     readReceipt: readTwilioReceipt,
@@ -57,7 +66,7 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
       contentType: 'text/xml; charset=utf-8',
       body: twiml(texts, receiptsUrl(messageId)),
     }),
-    send: (message) => send(client, message, senders[message.channel], receiptsUrl(message.id)),
+    send: (message) => send({ client, contents }, message, senders[message.channel], receiptsUrl(message.id)),
     findSent: async (message, since) => {
       const from = senders[message.channel];
       return from === undefined ? undefined : findSentMessage(client, message, from, since);
@@ -113,20 +122,66 @@ function isSigned({ headers, pathAndQuery, form }: WebhookPost, authToken: strin
   return twilio.validateRequest(authToken, signature, publicUrl + pathAndQuery, form);
 }
 
-async function send(
+/** After a failure the Content API is left alone so long; meanwhile questions go as text. */
+const CONTENT_REST_MS = 60_000;
+const NOTHING_KEPT: ContentIds = { word: async () => undefined, setWord: async () => {}, forget: async () => {} };
+
+function openContents(
   client: twilio.Twilio,
+  { accountSid, contentIds = NOTHING_KEPT, contentPatienceMs = 3000 }: TwilioOptions,
+): TwilioContents {
+  const times = { patienceMs: contentPatienceMs, restMs: CONTENT_REST_MS };
+  return new TwilioContents(client, { accountSid, ids: contentIds, ...times });
+}
+
+interface Sender {
+  client: twilio.Twilio;
+  contents: TwilioContents;
+}
+
+async function send(
+  sender: Sender,
   message: OutboundMessage,
   from: string | undefined,
   statusCallback: string,
 ): Promise<SendResult> {
   if (from === undefined) return { sent: false, failure: 'configuration' };
-  const { channel, address, text, template } = message;
-  const content =
-    channel === 'whatsapp' && template !== undefined
-      ? { contentSid: template.id, contentVariables: JSON.stringify(template.variables) }
-      : { body: text };
+  const { channel, address, text, template, menu } = message;
+  const create = (said: Said) =>
+    tryToCreate(sender.client, { to: toTwilio(channel, address), from, statusCallback, ...said });
+  if (channel !== 'whatsapp') return create({ body: text });
+  if (template !== undefined) return create({ ...toContent(template.id, template.variables) });
+  return menu === undefined ? create({ body: text }) : sendMenu(sender.contents, menu, create);
+}
+
+type Said = { body: string } | { contentSid: string; contentVariables: string };
+
+function toContent(contentSid: string, variables: Readonly<Record<string, string>>): Said {
+  return { contentSid, contentVariables: JSON.stringify(variables) };
+}
+
+/** Twilio knows no content of this id: it was deleted (https://www.twilio.com/docs/api/errors/21655). */
+const CONTENT_GONE = 21655;
+
+async function sendMenu(
+  contents: TwilioContents,
+  menu: TapMenu,
+  create: (said: Said) => Promise<SendResult>,
+): Promise<SendResult> {
+  const content = menuContent(menu);
+  const sid = content && (await contents.sidFor(content));
+  if (content === undefined || sid === undefined) return { sent: false, failure: 'no-menu' };
+  const result = await create(toContent(sid, content.variables));
+  if (!result.sent && result.code === CONTENT_GONE) await contents.forget(content);
+  return result;
+}
+
+async function tryToCreate(
+  client: twilio.Twilio,
+  message: Parameters<twilio.Twilio['messages']['create']>[0],
+): Promise<SendResult> {
   try {
-    const { sid } = await client.messages.create({ to: toTwilio(channel, address), from, statusCallback, ...content });
+    const { sid } = await client.messages.create(message);
     return typeof sid === 'string' ? { sent: true, providerId: sid } : { sent: false, failure: 'ambiguous' };
   } catch (error) {
     const failure = failureOfError(error);

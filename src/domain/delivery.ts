@@ -43,6 +43,7 @@ export const SEND_FAILURES = [
   'daily-limit', //       the sender's daily cap is reached: wait a day
   'blocked-content', //   a filter refused the text: never again automatically
   'configuration', //     our account or sender is set up wrongly: alert, try later
+  'no-menu', //           a question cannot be shown for tapping: send it as text
   'permanent', //         will never succeed
 ] as const;
 export type SendFailure = (typeof SEND_FAILURES)[number];
@@ -52,6 +53,7 @@ export type NextTry =
   | { do: 'retry'; afterMs: number; lookUpFirst: boolean }
   | { do: 'switch-to-sms' }
   | { do: 'send-as-template' }
+  | { do: 'send-as-text' }
   | { do: 'give-up'; markAddressBad: boolean; suppress: boolean };
 
 interface Rule {
@@ -62,7 +64,7 @@ interface Rule {
   /** No pause is longer than this. */
   longestMs?: number;
   lookUpFirst?: boolean;
-  instead?: 'switch-to-sms' | 'send-as-template';
+  instead?: 'switch-to-sms' | 'send-as-template' | 'send-as-text';
   markAddressBad?: boolean;
   suppress?: boolean;
 }
@@ -85,9 +87,18 @@ const RULES: Readonly<Record<SendFailure, Rule>> = {
   'daily-limit': { tries: 3, pauseMs: 24 * HOUR },
   'blocked-content': { tries: 1, pauseMs: 0 },
   configuration: { tries: 12, pauseMs: MINUTE },
+  'no-menu': { tries: 1, pauseMs: 0, instead: 'send-as-text' },
   permanent: { tries: 1, pauseMs: 0 },
 };
 const LONGEST_PAUSE_MS = 24 * HOUR;
+
+/** What the content of a message is blamed for, and not its receiver or our account. */
+const BLAMES_CONTENT: ReadonlySet<SendFailure> = new Set(['template-broken', 'blocked-content', 'permanent']);
+
+/** What a failure means for a question that was sent for tapping: as plain text it may still go. */
+export function failureOfMenu(failure: SendFailure): SendFailure {
+  return BLAMES_CONTENT.has(failure) ? 'no-menu' : failure;
+}
 
 /** Failures of one kind in a row. */
 export interface FailureRow {

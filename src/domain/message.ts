@@ -1,4 +1,5 @@
 import type { ChannelName } from './contact.ts';
+import type { TapMenu } from './tap-menu.ts';
 
 /** A picture, document or voice note that a citizen sent: where the provider keeps it. */
 export interface Media {
@@ -43,6 +44,9 @@ export interface OutboundMessage {
   id: string;
   channel: ChannelName;
   address: string;
+  /** All that is said, in words; what goes out where nothing else is given. */
   text: string;
   template?: Template | undefined;
+  /** The same as a question that can be tapped, where the channel shows such. */
+  menu?: TapMenu | undefined;
 }

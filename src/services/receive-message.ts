@@ -1,9 +1,13 @@
 import type { ActionCall, ActionResult, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
-import { type ContactId, contactId } from '../domain/contact.ts';
+import { type ChannelName, type ContactId, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
+import { replyId } from '../domain/message-id.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { Inbox } from '../store/inbox.ts';
+import type { Outbox } from '../store/outbox.ts';
 import { createInTurn } from './in-turn.ts';
+import { outboundReply } from './outbound-reply.ts';
 
 /** What an action may know about the message that caused it. */
 export interface ActionContext {
@@ -17,7 +21,12 @@ export interface ActionContext {
 
 export interface ReceiveDeps {
   inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
+  outbox: Pick<Outbox, 'add' | 'isWaiting'>;
   contacts: Pick<ContactStore, 'get' | 'settle'>;
+  /** True where this deployment can send a menu as buttons or a list. */
+  canTap(channel: ChannelName): boolean;
+  /** Tells the job that an answer is in the outbox. */
+  wake(): void;
   converse(input: TurnInput): Turn;
   perform(call: ActionCall, context: ActionContext): Promise<ActionResult>;
   /** Reads a stored session; what cannot be read is a new talk. */
@@ -29,6 +38,10 @@ export interface ReceiveDeps {
 export interface Reply {
   messageId: string;
   texts: readonly string[];
+  /** The last text as a question that can be tapped; only in the outbox. */
+  menu?: TapMenu | undefined;
+  /** It stands in the outbox already: nothing of it goes with the webhook's response. */
+  byOutbox: boolean;
   /** Which flow answered; undefined for a message that was answered before. */
   flow?: string | undefined;
 }
@@ -67,11 +80,10 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
     let contact = known ?? (await deps.contacts.get(id));
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const settled = contact.settled.find((earlier) => earlier.id === message.id);
-      if (settled) return { messageId: message.id, texts: settled.texts };
+      if (settled) return await post(deps, message, settledReply(contact, settled));
       const result = await runTurn(deps, message, contact);
-      if (await settle(deps, id, contact.version, message, result)) {
-        return { messageId: message.id, texts: result.texts, flow: result.flow };
-      }
+      const reply = await replyWith(deps, message, contact, result);
+      if (await settle(deps, contact.version, message, result.session, reply)) return await post(deps, message, reply);
       contact = await deps.contacts.get(id);
     }
     throw new Error('a message could not be settled: its contact changes all the time');
@@ -85,12 +97,16 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
         deps.contacts.get(contactId(message.channel, message.address)),
       ]);
       if (isNew) return answer(message, contact);
-      const texts = await deps.inbox.answerTo(message.id);
-      return texts === undefined ? answer(message) : { messageId: message.id, texts };
+      const given = await deps.inbox.answerTo(message.id);
+      return given === undefined ? answer(message) : { ...given, messageId: message.id };
     },
     answer: (message) => answer(message),
     async handedOver(reply) {
-      const marking = deps.inbox.markAnswered({ id: reply.messageId, texts: reply.texts });
+      const marking = deps.inbox.markAnswered({
+        id: reply.messageId,
+        texts: reply.texts,
+        byOutbox: reply.byOutbox,
+      });
       markings.add(marking);
       await marking.finally(() => markings.delete(marking));
     },
@@ -115,18 +131,50 @@ async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Cont
   return step.value;
 }
 
+/** The answer, and its way: a menu cannot go with the webhook's response, and nothing may overtake one that is on its way. */
+async function replyWith(
+  deps: ReceiveDeps,
+  message: InboundMessage,
+  contact: Contact,
+  { texts, menu, flow }: TurnResult,
+): Promise<Reply> {
+  const reply = { messageId: message.id, texts, flow };
+  if (!deps.canTap(message.channel) || texts.length === 0) return { ...reply, byOutbox: false };
+  if (menu !== undefined) return { ...reply, menu, byOutbox: true };
+  return { ...reply, byOutbox: await isLastWaiting(deps, contact) };
+}
+
+async function isLastWaiting({ outbox }: ReceiveDeps, { id, settled }: Contact): Promise<boolean> {
+  const last = settled.at(-1);
+  return last?.byOutbox === true && (await outbox.isWaiting(replyId(last.id, last.texts.length - 1, id)));
+}
+
+/** The answer to a message that comes again. A menu that a later one has displaced stands in the outbox already. */
+function settledReply({ menu }: Contact, { id, texts, byOutbox = false }: Contact['settled'][number]): Reply {
+  return { messageId: id, texts, byOutbox, ...(menu?.id === id && { menu: menu.menu }) };
+}
+
+/** Puts an answer that goes by the outbox there; once, whatever happens. */
+async function post(deps: ReceiveDeps, message: InboundMessage, reply: Reply): Promise<Reply> {
+  if (!reply.byOutbox) return reply;
+  await deps.outbox.add(outboundReply(message, reply));
+  deps.wake();
+  return reply;
+}
+
 function settle(
   deps: ReceiveDeps,
-  contact: ContactId,
   version: number,
   message: InboundMessage,
-  result: TurnResult,
+  session: TurnResult['session'],
+  { texts, menu, byOutbox }: Reply,
 ): Promise<boolean> {
   return deps.contacts.settle({
-    contact,
+    contact: contactId(message.channel, message.address),
     version,
-    session: result.session,
-    message: { id: message.id, texts: [...result.texts] },
+    session,
+    message: { id: message.id, texts: [...texts], ...(byOutbox && { byOutbox }) },
+    menu,
     at: message.receivedAt,
   });
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '../channels/channel.ts';
-import { nextRow, nextTry } from '../domain/delivery.ts';
+import { failureOfMenu, nextRow, nextTry } from '../domain/delivery.ts';
 import type { Logger } from '../logger.ts';
 import type { ContactStore } from '../store/contacts.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -37,7 +37,7 @@ async function tryAgain(deps: ReceiptDeps, receipt: Receipt): Promise<boolean> {
   if (message === undefined || receipt.failure === undefined) return false;
   // A refusal that was heard of before, and acted on.
   if (message.refusedId === receipt.providerId) return true;
-  const { failure } = receipt;
+  const failure = message.isMenu ? failureOfMenu(receipt.failure) : receipt.failure;
   const row = nextRow(message.failed, failure);
   const next = nextTry(failure, row, deps.random());
   deps.log.warn(

@@ -1,6 +1,6 @@
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { addressOf, type ChannelName, contactId, hasPhoneNumber } from '../domain/contact.ts';
-import { type NextTry, nextRow, nextTry, type SendFailure } from '../domain/delivery.ts';
+import { failureOfMenu, type NextTry, nextRow, nextTry, type SendFailure } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { noticeId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
@@ -29,7 +29,9 @@ type Failure = SendFailure | 'no-channel';
 
 /** WhatsApp takes free text only within 24 hours of the citizen's last message. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
-/** Longer than the longest send, six requests of 15 s with its look-up; then another worker may take the message over. */
+/** Six requests of 15 s with its look-up. */
+const LONGEST_SEND_MS = 90_000;
+/** Longer than the longest send; then another worker may take the message over. */
 const LEASE_MS = 120_000;
 /** All that are leased are sent at once: none may wait while its lease runs out. */
 const AT_ONCE = 64;
@@ -46,12 +48,30 @@ export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promis
     const leased = await deps.outbox.lease(deps.newToken(), now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
     if (leased.length === 0) break;
     tried += leased.length;
-    const ends = await Promise.allSettled(leased.map((message) => sendOne(deps, message)));
+    const ends = await Promise.allSettled(inOrder(leased).map((row) => sendRow(deps, row, now)));
     const failed = ends.find((end) => end.status === 'rejected');
     // Only when all are over: what still ran would be torn by a stop.
     if (failed) throw failed.reason;
   }
   return tried;
+}
+
+/** Answers to one citizen one after another, in their order; everything else by itself. */
+function inOrder(leased: readonly LeasedMessage[]): LeasedMessage[][] {
+  const rows = new Map<string, LeasedMessage[]>();
+  for (const message of leased) {
+    const key = message.kind === 'reply' ? message.contact : message.message.id;
+    rows.set(key, [...(rows.get(key) ?? []), message]);
+  }
+  return [...rows.values()].map((row) => row.sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime()));
+}
+
+async function sendRow(deps: SendDeps, row: readonly LeasedMessage[], leasedAt: Date): Promise<void> {
+  for (const message of row) {
+    // Another worker takes over what could not be sent before the lease runs out.
+    if (deps.clock().getTime() - leasedAt.getTime() > LEASE_MS - LONGEST_SEND_MS) return;
+    await sendOne(deps, message);
+  }
 }
 
 async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
@@ -76,10 +96,11 @@ async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
     await deps.outbox.settle({ id, lease, state: 'sent', providerId: result.providerId });
     return;
   }
-  const next = nextTry(result.failure, nextRow(leased.failed, result.failure), deps.random());
+  const failure = message.menu === undefined ? result.failure : failureOfMenu(result.failure);
+  const next = nextTry(failure, nextRow(leased.failed, failure), deps.random());
   const decided =
     next.do === 'retry' && leased.tries >= MOST_TRIES ? GIVE_UP : withProviderWish(next, result.retryAfterMs);
-  await decide(deps, leased, decided, result);
+  await decide(deps, leased, decided, { ...result, failure });
 }
 
 /** STOP forbids notices by whatever channel, also those decided on before; a reply answers who has just written. */
@@ -134,7 +155,7 @@ async function decide(
     await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt, lookUpFirst: next.lookUpFirst });
     return;
   }
-  if (next.do === 'send-as-template') {
+  if (next.do === 'send-as-template' || next.do === 'send-as-text') {
     await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt: now, lookUpFirst: false, instead: next.do });
     return;
   }

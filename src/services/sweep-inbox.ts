@@ -1,8 +1,7 @@
-import { contactId } from '../domain/contact.ts';
-import { replyId } from '../domain/message-id.ts';
 import type { Logger } from '../logger.ts';
 import type { Inbox, UnsettledMessage } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
+import { outboundReply } from './outbound-reply.ts';
 import { type ReceiveMessage, SWEEP_AFTER_MS } from './receive-message.ts';
 
 export interface SweepDeps {
@@ -44,18 +43,10 @@ async function finish(deps: SweepDeps, { message, tries }: UnsettledMessage): Pr
   }
   try {
     const reply = await deps.receiveMessage.answer(message);
-    const contact = contactId(message.channel, message.address);
-    await deps.outbox.add(
-      reply.texts.map((text, index) => ({
-        id: replyId(message.id, index, contact),
-        contact,
-        text,
-        kind: 'reply' as const,
-        at: message.receivedAt,
-        lookUpFirst: true,
-      })),
-    );
-    await deps.inbox.markAnswered({ id: message.id, texts: reply.texts });
+    // It may have gone with the webhook's response.
+    if (!reply.byOutbox)
+      await deps.outbox.add(outboundReply(message, reply).map((one) => ({ ...one, lookUpFirst: true })));
+    await deps.inbox.markAnswered({ id: message.id, texts: reply.texts, byOutbox: reply.byOutbox });
   } catch (error) {
     deps.log.error(
       { err: error, messageId: message.id, tries },

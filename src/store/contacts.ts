@@ -1,6 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Rounds } from './batch.ts';
 import { duplicateIndexes } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
@@ -14,6 +15,8 @@ export interface ContactRecord {
   session?: unknown;
   /** The last messages that were settled, with what was answered: a repeated message gets the same answer. */
   settled: SettledMessage[];
+  /** The newest answer that can be tapped; the older ones stand in the outbox. */
+  menu?: { id: string; menu: TapMenu };
   lastInboundAt?: Date;
   /** Set by STOP: no notices, by whatever channel. */
   optedOutAt?: Date;
@@ -26,6 +29,8 @@ export interface SettledMessage {
   /** The inbound message's id. */
   id: string;
   texts: string[];
+  /** The answer goes through the outbox. */
+  byOutbox?: boolean;
 }
 
 export interface Contact extends Omit<ContactRecord, '_id'> {
@@ -39,6 +44,8 @@ export interface Settlement {
   version: number;
   session: unknown;
   message: SettledMessage;
+  /** The answer's last text as a question that can be tapped. */
+  menu?: TapMenu | undefined;
   at: Date;
 }
 
@@ -111,12 +118,12 @@ async function settleMany(model: Model<ContactRecord>, settlements: readonly Set
   );
 }
 
-function advance({ contact, version, session, message, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+function advance({ contact, version, session, message, menu, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
   return {
     updateOne: {
       filter: { _id: contact, version },
       update: {
-        $set: { session },
+        $set: { session, ...(menu && { menu: { id: message.id, menu } }) },
         $max: { lastInboundAt: at },
         // Who writes is there.
         $unset: { badAddressAt: '' },
@@ -128,12 +135,12 @@ function advance({ contact, version, session, message, at }: Settlement): AnyBul
 }
 
 /** Version 0 is either no document, or one that only STOP or START made. */
-function create({ contact, session, message, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+function create({ contact, session, message, menu, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
   return {
     updateOne: {
       filter: { _id: contact, version: 0 },
       update: {
-        $set: { session, version: 1, settled: [message] },
+        $set: { session, version: 1, settled: [message], ...(menu && { menu: { id: message.id, menu } }) },
         $max: { lastInboundAt: at },
         $unset: { badAddressAt: '' },
         $setOnInsert: { createdAt: at },

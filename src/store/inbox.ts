@@ -16,6 +16,8 @@ export interface UnsettledMessage {
 export interface Answered {
   id: string;
   texts: readonly string[];
+  /** It stands in the outbox and does not go with the webhook's response. */
+  byOutbox: boolean;
 }
 
 export type Inbox = ReturnType<typeof createInbox>;
@@ -33,9 +35,10 @@ export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
     ),
 
     /** @returns the answer of a known message; undefined while there is none */
-    async answerTo(id: string): Promise<readonly string[] | undefined> {
-      const found = await model.findById(id, { texts: 1, state: 1 }).lean<MessageRecord>();
-      return found?.state === 'received' ? undefined : (found?.texts ?? []);
+    async answerTo(id: string): Promise<Answered | undefined> {
+      const found = await model.findById(id, { texts: 1, byOutbox: 1, state: 1 }).lean<MessageRecord>();
+      if (found?.state === 'received') return undefined;
+      return { id, texts: found?.texts ?? [], byOutbox: found?.byOutbox ?? false };
     },
 
     /** Nothing is left to do for these messages. */
@@ -90,10 +93,13 @@ async function recordMany(
 
 async function markMany(model: Model<MessageRecord>, items: readonly Answered[]): Promise<true[]> {
   await nativeCollection(model).bulkWrite(
-    items.map(({ id, texts }) => ({
+    items.map(({ id, texts, byOutbox }) => ({
       updateOne: {
         filter: { _id: id },
-        update: { $set: { state: 'answered', texts: [...texts] }, $unset: { dueAt: '' } },
+        update: {
+          $set: { state: 'answered', texts: [...texts], ...(byOutbox && { byOutbox }) },
+          $unset: { dueAt: '' },
+        },
       },
     })),
     { ordered: false },

@@ -18,6 +18,18 @@ export function createMarkStore(model: Model<MarkRecord>) {
       return (await model.findById(name).lean<MarkRecord>())?.at;
     },
 
+    async word(name: string): Promise<string | undefined> {
+      return (await model.findById(name).lean<MarkRecord>())?.word;
+    },
+
+    async setWord(name: string, word: string): Promise<void> {
+      await model.updateOne({ _id: name }, { $set: { word } }, { upsert: true });
+    },
+
+    async forget(name: string): Promise<void> {
+      await model.deleteOne({ _id: name });
+    },
+
     async setMoment(name: string, at: Date): Promise<void> {
       await model.updateOne({ _id: name }, { $set: { at } }, { upsert: true });
     },

@@ -1,9 +1,10 @@
 import type { ContactId } from '../domain/contact.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { Location, Media } from '../domain/message.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 
 /** Another way for a message that the network refused as it was. */
-export type Instead = 'switch-to-sms' | 'send-as-template';
+export type Instead = 'switch-to-sms' | 'send-as-template' | 'send-as-text';
 
 /** How far an inbound message is. */
 export type InboundState = 'received' | 'answered' | 'given_up';
@@ -25,6 +26,10 @@ export interface MessageRecord {
   button?: string;
   /** Inbound: what was answered. */
   texts?: readonly string[];
+  /** Inbound: the answer went into the outbox, not into the webhook's response. */
+  byOutbox?: boolean;
+  /** Outbound: the text as a question that can be tapped. */
+  menu?: TapMenu;
   /** Outbound: why it is sent. */
   kind?: 'reply' | 'notice';
   permit?: string;

@@ -18,11 +18,12 @@ export interface Models {
   marks: Model<MarkRecord>;
 }
 
-/** A number or moment that outlives the process: a ticket counter, how far the provider's log has been read. */
+/** A number, moment or word that outlives the process: a ticket counter, how far the provider's log has been read. */
 export interface MarkRecord {
   _id: string;
   count?: number;
   at?: Date;
+  word?: string;
 }
 
 const text = { type: String };
@@ -61,7 +62,8 @@ const contacts = schema<ContactRecord>({
   _id: words,
   version: { type: Number, required: true },
   session: any,
-  settled: [{ _id: false, id: words, texts: [String] }],
+  settled: [{ _id: false, id: words, texts: [String], byOutbox: Boolean }],
+  menu: any,
   lastInboundAt: date,
   optedOutAt: date,
   badAddressAt: date,
@@ -78,6 +80,8 @@ const messages = schema<MessageRecord>({
   location: any,
   button: text,
   texts: { type: [String], default: undefined },
+  byOutbox: Boolean,
+  menu: any,
   kind: text,
   permit: text,
   change: text,
@@ -125,7 +129,7 @@ const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words
   .index({ contact: 1 });
 
 const apiKeys = schema<ApiKeyRecord>({ _id: words, name: words, hash: words, createdAt: moment, revokedAt: date });
-const marks = schema<MarkRecord>({ _id: words, count: Number, at: date });
+const marks = schema<MarkRecord>({ _id: words, count: Number, at: date, word: text });
 
 /** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
 export function createModels(connection: Connection): Models {

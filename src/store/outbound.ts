@@ -1,6 +1,7 @@
 import type { ContactId } from '../domain/contact.ts';
 import type { DeliveryState, FailureRow } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
+import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Instead } from './message-record.ts';
 
 /** A message that shall go out, told once whatever happens: its id says what it is. */
@@ -13,6 +14,8 @@ export interface NewOutbound {
   permit?: string;
   change?: string;
   templateVariables?: Readonly<Record<string, string>>;
+  /** The text as a question that can be tapped. */
+  menu?: TapMenu;
   /** It may have gone out already by another way: ask the provider's log before the first try. */
   lookUpFirst?: boolean;
 }
@@ -64,6 +67,8 @@ export interface RefusedTry extends FailureRow {
 /** What a late refusal is judged by. */
 export interface SentMessage {
   contact: ContactId;
+  /** It went out as a question that can be tapped. */
+  isMenu: boolean;
   failed: FailureRow | undefined;
   /** Provider's id of the last try that the network refused. */
   refusedId: string | undefined;

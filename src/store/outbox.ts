@@ -59,11 +59,12 @@ export function createOutbox(model: Model<MessageRecord>) {
 
     /** An outgoing message's tries so far and whom it is for; undefined for anything else. */
     async lookUp(id: string): Promise<SentMessage | undefined> {
-      const fields = { direction: 1, contact: 1, failure: 1, row: 1, refusedId: 1, refusals: 1 };
+      const fields = { direction: 1, contact: 1, menu: 1, instead: 1, failure: 1, row: 1, refusedId: 1, refusals: 1 };
       const found = await model.findById(id, fields).lean<MessageRecord>();
       if (found?.direction !== 'out') return undefined;
-      const { contact, refusedId, refusals = 0 } = found;
-      return { contact, failed: failedOf(found), refusedId, refusals };
+      const { contact, menu, instead, refusedId, refusals = 0 } = found;
+      const isMenu = menu !== undefined && instead === undefined;
+      return { contact, isMenu, failed: failedOf(found), refusedId, refusals };
     },
 
     /** The network refused the try with this provider id: once a try, however often the receipt comes. */
@@ -91,6 +92,12 @@ export function createOutbox(model: Model<MessageRecord>) {
           $inc: { refusals: 1 },
         },
       );
+    },
+
+    /** True until the provider has taken the message; also where it does not stand in the outbox yet. */
+    async isWaiting(id: string): Promise<boolean> {
+      const found = await model.findById(id, { dueAt: 1 }).lean<MessageRecord>();
+      return found === null || found.dueAt !== undefined;
     },
 
     /** Messages waiting or on their way, for the metrics. */
@@ -169,6 +176,7 @@ function toLeased(record: MessageRecord): LeasedMessage {
       channel: channelOf(record.contact),
       address: addressOf(record.contact),
       text: record.text,
+      ...(record.menu && record.instead === undefined && { menu: record.menu }),
     },
     contact: record.contact,
     kind: record.kind ?? 'notice',

@@ -43,7 +43,7 @@ export function webhooks(deps: WebhookDeps): Router {
   const onMessage: Handler = async (channel, post, response) => {
     const started = performance.now();
     const reply = await deps.receiveMessage.receive(read(() => channel.readMessage(post, deps.clock())));
-    const { contentType, body } = channel.formatReply(reply.texts, reply.messageId);
+    const { contentType, body } = channel.formatReply(reply.byOutbox ? [] : reply.texts, reply.messageId);
     response.once('finish', () => markHandedOver(deps, reply));
     response.setHeader('Content-Type', contentType).end(body);
     deps.onMessage(channel.name, reply.flow, (performance.now() - started) / 1000);

@@ -72,6 +72,8 @@ export function composeServices(parts: ServiceParts): BotServices {
     converse: office.converse,
     perform: (call, context) => performWith(handlers, call, context),
     readSession,
+    canTap: (channel) => channels.some(({ taps }) => taps.includes(channel)),
+    wake,
     clock,
   });
   let isStopping = false;

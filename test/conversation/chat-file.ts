@@ -7,6 +7,8 @@ import { APPLICANT } from './chat-permits.ts';
 /** What happens in a transcript, line by line. */
 export type ChatEvent =
   | { is: 'citizen'; line: string; input: Input }
+  /** The citizen taps a button or a row of a list; `older` newer ones of that name are left alone. */
+  | { is: 'tapped'; line: string; title: string; older: number }
   | { is: 'bot'; text: string }
   /** What the citizen is told without having asked. */
   | { is: 'notice'; text: string }
@@ -27,13 +29,14 @@ export interface Chat {
 }
 
 const BUTTON = /^\[tombol ([^\]]+)\] ?/;
+const TAPPED = /^> \[ketuk (lama )?([^\]]+)\]$/;
 const MEDIA = /^\[foto\] ?/;
 const PLACE = /^\[lokasi ([^\]]+)\] ?/;
 
 /**
  * Reads a transcript: `>` is the citizen, `<` the answer, `*` a notice, `|` a further line of any. `@ 3 jam` lets time
  * go by, `@ petugas: ...` answers the last complaint, `@ izin 503/0123/PBG/XI/2026: ready` moves a permit, `#` is a
- * comment. `kanal: whatsapp` and `penulis: pemohon`, the one who applied for the permits, stand at the head.
+ * comment. `> [ketuk Kirim]` taps the newest button of that name, `> [ketuk lama Kirim]` the one before. `kanal: whatsapp` and `penulis: pemohon`, the one who applied for the permits, stand at the head.
  */
 export function readChat(text: string): Chat {
   const chat: Chat = { head: [], channel: 'sms', phone: SOMEBODY, events: [] };
@@ -43,7 +46,9 @@ export function readChat(text: string): Chat {
 
 function readLine(chat: Chat, line: string): void {
   const said = line.slice(2);
-  if (line.startsWith('>')) chat.events.push({ is: 'citizen', line, input: inputOf(said) });
+  const tapped = TAPPED.exec(line);
+  if (tapped !== null) chat.events.push({ is: 'tapped', line, title: tapped[2] ?? '', older: tapped[1] ? 1 : 0 });
+  else if (line.startsWith('>')) chat.events.push({ is: 'citizen', line, input: inputOf(said) });
   else if (line.startsWith('<')) chat.events.push({ is: 'bot', text: said });
   else if (line.startsWith('*')) chat.events.push({ is: 'notice', text: said });
   else if (line.startsWith('|')) addLine(chat.events.at(-1), said);
@@ -86,7 +91,8 @@ export function writeChat(chat: Chat, events: readonly ChatEvent[]): string {
   const lines = events.map((event, place) => {
     if (event.is === 'bot') return `< ${event.text.replaceAll('\n', '\n| ')}`;
     if (event.is === 'notice') return `* ${event.text.replaceAll('\n', '\n| ')}`;
-    const gap = place > 0 && event.is === 'citizen' && events[place - 1]?.is === 'bot' ? '\n' : '';
+    const gap =
+      place > 0 && (event.is === 'citizen' || event.is === 'tapped') && events[place - 1]?.is === 'bot' ? '\n' : '';
     return gap + event.line;
   });
   return `${[...chat.head, ...lines].join('\n')}\n`;

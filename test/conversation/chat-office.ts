@@ -3,6 +3,8 @@ import type { Channel } from '../../src/channels/channel.ts';
 import { readSession } from '../../src/conversation/session.ts';
 import type { Input, Session } from '../../src/conversation/turn.ts';
 import { CHANNELS, type ChannelName, contactId } from '../../src/domain/contact.ts';
+import type { OutboundMessage } from '../../src/domain/message.ts';
+import type { TapMenu } from '../../src/domain/tap-menu.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import type { Complaint } from '../../src/store/complaints.ts';
@@ -12,6 +14,7 @@ import { type BotServices, composeServices } from '../../src/wiring/services.ts'
 import { type TestDatabase, testDatabase } from '../database/server.ts';
 import { PERMITS } from './chat-permits.ts';
 import { office } from './office.ts';
+import { shownMenu } from './shown-menu.ts';
 
 const START = Date.parse('2026-11-23T03:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -59,11 +62,14 @@ export class Talker {
   now = new Date(START);
   /** What was sent without being asked, in its order. */
   readonly notices: { to: string; text: string }[] = [];
+  /** What could be tapped so far, the newest last. */
+  readonly menus: TapMenu[] = [];
   readonly store: Store;
   readonly services: BotServices;
   readonly channel: ChannelName;
   readonly phone: string;
   readonly #connection: Connection;
+  readonly #answers: string[] = [];
   #count = 0;
 
   constructor(store: Store, connection: Connection, channel: ChannelName, phone: string) {
@@ -74,7 +80,7 @@ export class Talker {
     this.services = composeServices({
       store,
       office,
-      channels: [keepingChannel((message) => this.notices.push(message))],
+      channels: [keepingChannel((message) => this.#keep(message))],
       environment: {
         clock: () => this.now,
         random: () => 0.5,
@@ -100,7 +106,32 @@ export class Talker {
       ...(location !== undefined && { location }),
     });
     await this.services.receiveMessage.handedOver(reply);
-    return reply.texts;
+    return reply.byOutbox ? this.#sentByOutbox() : reply.texts;
+  }
+
+  /**
+   * Taps a button or a row of a list.
+   * @param older how many newer ones of the same name are left alone
+   */
+  async tap(title: string, older = 0): Promise<readonly string[]> {
+    const options = this.menus.toReversed().flatMap((menu) => menu.options.find((one) => one.title === title) ?? []);
+    const option = options[older];
+    if (option === undefined) throw new Error(`there is no button "${title}"`);
+    return this.send({ text: title, media: [], button: option.id });
+  }
+
+  /** The answers that went through the outbox; what was a notice stays one. */
+  async #sentByOutbox(): Promise<readonly string[]> {
+    const before = this.#answers.length;
+    await this.services.work.pushNotices();
+    return this.#answers.slice(before);
+  }
+
+  #keep({ id, address, text, menu }: OutboundMessage): void {
+    if (menu !== undefined) this.menus.push(menu);
+    const shown = menu === undefined ? text : shownMenu(menu);
+    if (id.startsWith('reply-')) this.#answers.push(shown);
+    else this.notices.push({ to: address, text: shown });
   }
 
   async say(...texts: readonly string[]): Promise<readonly string[]> {
@@ -143,19 +174,20 @@ export class Talker {
 }
 
 /** Sends nothing: keeps what it is given. */
-function keepingChannel(keep: (message: { to: string; text: string }) => void): Channel {
+function keepingChannel(keep: (message: OutboundMessage) => void): Channel {
   const unused = (): never => {
     throw new Error('transcripts have no webhooks');
   };
   return {
     name: 'kept',
     sends: CHANNELS,
+    taps: ['whatsapp'],
     isAuthentic: unused,
     readMessage: unused,
     readReceipt: unused,
     formatReply: unused,
     async send(message) {
-      keep({ to: message.address, text: message.text });
+      keep(message);
       return { sent: true, providerId: message.id };
     },
     findSent: async () => undefined,

@@ -15,6 +15,9 @@ export async function talkThrough(office: ChatOffice, chat: Chat): Promise<ChatE
 
 async function happen(talker: Talker, event: ChatEvent): Promise<ChatEvent[]> {
   if (event.is === 'citizen') return (await talker.send(event.input)).map((text) => ({ is: 'bot', text }));
+  if (event.is === 'tapped') {
+    return (await talker.tap(event.title, event.older)).map((text) => ({ is: 'bot', text }));
+  }
   if (event.is === 'later') talker.later(event.hours);
   if (event.is === 'answered') await talker.answerComplaint(event.answer);
   if (event.is === 'moved') await move(talker, event.number, event.status);

@@ -80,8 +80,8 @@ describe('a question on WhatsApp', () => {
 
   it('has a button for SKIP and for SEND where these answer it', () => {
     const tapper = new Tapper().say(...CONFIRMING.slice(0, 3));
-    expect(tapper.menus.at(-1)?.options.map(({ title }) => title)).toEqual(['Lewati']);
-    expect(tapper.tap('Lewati').at).toBe('complaint/photos');
+    expect(tapper.menus.at(-1)?.options.map(({ title }) => title)).toEqual(['Lewat']);
+    expect(tapper.tap('Lewat').at).toBe('complaint/photos');
     expect(tapper.menus.at(-1)?.options.map(({ title }) => title)).toEqual(['Kirim']);
     tapper.send({ text: '', media: [{ url: 'https://example.org/1.jpg', contentType: 'image/jpeg' }] });
     expect(tapper.tap('Kirim').at).toBe('complaint/confirm');

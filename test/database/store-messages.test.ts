@@ -22,15 +22,15 @@ describe('the inbox', () => {
       Array.from({ length: 20 }, () => store.inbox.record({ message, lookAgainAt: minutesAfterNoon(1) })),
     );
     expect(kept.filter(Boolean)).toHaveLength(1);
-    await store.inbox.markAnswered({ id: message.id, texts: [] });
+    await store.inbox.markAnswered({ id: message.id, texts: [], byOutbox: false });
   });
 
   test('a message whose answer is marked is no longer due, and its answer is known', async () => {
     const message = someMessage({ id: fresh('twilio:SM') });
     await store.inbox.record({ message, lookAgainAt: minutesAfterNoon(-60) });
     expect(await store.inbox.answerTo(message.id)).toBeUndefined();
-    await store.inbox.markAnswered({ id: message.id, texts: ['Halo'] });
-    expect(await store.inbox.answerTo(message.id)).toEqual(['Halo']);
+    await store.inbox.markAnswered({ id: message.id, texts: ['Halo'], byOutbox: false });
+    expect(await store.inbox.answerTo(message.id)).toEqual({ id: message.id, texts: ['Halo'], byOutbox: false });
     const leased = await store.inbox.lease(minutesAfterNoon(-30), minutesAfterNoon(-29), 10);
     expect(leased.map((one) => one.message.id)).not.toContain(message.id);
   });
