@@ -11,7 +11,7 @@ const WAVE = /^[👋🖐✋🙋]+$/u;
 /** Messages without a sentence: numbers, the name of a permit, signs. Undefined for all others. */
 export function bareVerdict(reading: Reading, fillers: ReadonlySet<string>): Verdict | undefined {
   const words = reading.words.filter((word) => word !== '?' && !fillers.has(word));
-  return signs(reading) ?? ratings(reading) ?? numbers(words) ?? addressOnly(reading, words);
+  return signs(reading) ?? wayBack(reading) ?? ratings(reading) ?? numbers(words) ?? addressOnly(reading, words);
 }
 
 function verdict(because: string, ...intents: Intent[]): Verdict {
@@ -28,6 +28,15 @@ function signs({ text }: Reading): Verdict | undefined {
   ];
   const flow = table.find(([pattern]) => pattern.test(bare))?.[1];
   return flow === undefined ? undefined : verdict('emoji', { flow, confidence: 0.9 });
+}
+
+/** `0`, `*` and `#` lead out of a menu, as they do on the telephone. */
+function wayBack({ text, expecting }: Reading): Verdict | undefined {
+  const typed = text.trim();
+  const isZero = typed === '0' && (expecting === undefined || expecting === 'choice');
+  return isZero || typed === '#' || typed === '*'
+    ? verdict('way back', { flow: 'cancel', confidence: 0.9 })
+    : undefined;
 }
 
 function ratings(reading: Reading): Verdict | undefined {

@@ -1,5 +1,7 @@
-import type { Features } from './linear-model.ts';
 import { stem } from './stem.ts';
+
+/** What a message says, by names, and how strongly each is there. */
+export type Features = ReadonlyMap<string, number>;
 
 const WORD = 1;
 const STEM = 0.8;

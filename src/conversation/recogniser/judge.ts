@@ -2,7 +2,8 @@ import { bareVerdict } from './bare.ts';
 import { featuresOf } from './features.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
-import type { Intent, Verdict } from './recognition.ts';
+import type { Expectation, Intent, Verdict } from './recognition.ts';
+import { groupsOf, hashed, signatureOf } from './signature.ts';
 import type { Understanding } from './understanding.ts';
 import { secondWish } from './wishes.ts';
 
@@ -42,9 +43,12 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
   };
 }
 
+/** What a ticket makes a question about a complaint. */
+const LOOKING_UP: ReadonlySet<string> = new Set(['status', 'complaint']);
+
 /** With a number it is about this file or complaint, whichever of the two words was used. */
 function twinOf(flow: string, hasPermit: boolean, hasTicket: boolean): string {
-  if (flow === 'status' && hasTicket && !hasPermit) return 'complaint_status';
+  if (LOOKING_UP.has(flow) && hasTicket && !hasPermit) return 'complaint_status';
   return (hasPermit ? TWINS.find(({ all }) => all === flow)?.one : undefined) ?? flow;
 }
 
@@ -54,10 +58,29 @@ function merged(intents: readonly Intent[]): Intent[] {
   return [...sums].map(([flow, confidence]) => ({ flow, confidence })).sort((a, b) => b.confidence - a.confidence);
 }
 
+/** Flows that nobody gives a number to: `INFO 00456` and `no. 00456` ask about the file. */
+const NUMBERLESS: ReadonlySet<string> = new Set([
+  'help',
+  'greeting',
+  'thanks',
+  'yes',
+  'no',
+  'cancel',
+  'language',
+  'requirements',
+  'procedure',
+  'processing_time',
+  'office_info',
+]);
+
+function hasFile({ spans }: Reading): boolean {
+  return spans.some(({ kind }) => kind === 'permit' || kind === 'code' || kind === 'ticket');
+}
+
 function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verdict | undefined {
   const all = reading.words.filter((word) => !word.startsWith('#') && word !== '?');
   const flow = keywords.flowOf(all) ?? keywords.flowOf(all.filter((word) => !lexicon.fillers.has(word)));
-  if (flow === undefined) return undefined;
+  if (flow === undefined || (NUMBERLESS.has(flow) && hasFile(reading))) return undefined;
   const phrase = all.join(' ');
   if (!isAsTyped(reading, lexicon.standard)) {
     return {
@@ -79,27 +102,17 @@ function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, stri
 }
 
 function byExamples(reading: Reading, understanding: Understanding): Verdict {
-  const { intents: model, lexicon, examples } = understanding;
+  const { lexicon, examples } = understanding;
   const words = withoutPoliteness(reading.words, lexicon.fillers);
-  const features = featuresOf(words, lexicon.concepts);
-  const guess = (part: readonly string[]): Intent[] =>
-    model
-      .guess(featuresOf(part, lexicon.concepts))
-      .map(({ label, probability }) => ({ flow: label, confidence: probability }));
-  const example = examples.get(words.join(' ')) ?? examples.get(reading.words.join(' '));
-  if (example !== undefined) {
-    return {
-      intents: [{ flow: example, confidence: SAME }],
-      wishes: 1,
-      exactKeyword: undefined,
-      explain: [`is an example of ${example}`],
-    };
-  }
-  const guesses = withTwinsUnited(weighed(reading, guess(words)));
-  const known = model.shareKnown(words) >= ENOUGH_KNOWN ? guesses : guesses.map(doubted);
-  const second = secondWish(reading, known, (part) => guess(withoutPoliteness(part, lexicon.fillers))[0]);
-  const best = known[0];
-  const because = best === undefined ? '' : model.reasons(features, best.flow).join(', ');
+  const example = examples.labelsOf(words.join(' ')) ?? examples.labelsOf(reading.words.join(' '));
+  if (example !== undefined) return asExample(fitting(example, reading));
+  const guesses = withTwinsUnited(fitting(weighed(reading, likeness(words, reading.typed, understanding)), reading));
+  const known = shareKnown(words, understanding) >= ENOUGH_KNOWN ? guesses : guesses.map(doubted);
+  const second = secondWish(reading, known, (part) => {
+    const core = withoutPoliteness(part, lexicon.fillers);
+    return likeness(core, core, understanding)[0];
+  });
+  const [best] = known;
   return {
     intents:
       second === undefined
@@ -107,8 +120,74 @@ function byExamples(reading: Reading, understanding: Understanding): Verdict {
         : [...known.slice(0, 1), second, ...known.slice(1).filter(({ flow }) => flow !== second.flow)],
     wishes: second === undefined ? 1 : 2,
     exactKeyword: undefined,
-    explain: [`like examples of ${best?.flow}: ${because}`],
+    explain: best === undefined ? [] : [`like examples of ${best.flow}: ${because(words, best.flow, understanding)}`],
   };
+}
+
+/** Words that are an example of one wish or, as `cukup`, of several. */
+function asExample(intents: readonly Intent[]): Verdict {
+  const sure = intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * SAME }));
+  return { intents: sure, wishes: 1, exactKeyword: undefined, explain: [`is an example of ${sure[0]?.flow}`] };
+}
+
+/** Intents that answer a question of a kind. */
+const ANSWERS: Readonly<Record<Expectation, readonly string[]>> = {
+  text: ['flow_answer'],
+  choice: ['flow_answer'],
+  yes_no: ['yes', 'no'],
+  permit: ['flow_answer', 'status'],
+  ticket: ['flow_answer', 'complaint_status'],
+  type: ['flow_answer'],
+  area: ['flow_answer'],
+  floors: ['flow_answer'],
+  amount: ['flow_answer'],
+  rating: ['rating'],
+  name: ['flow_answer'],
+  language: ['language'],
+};
+/** How much likelier a short message answers the question that stands open than it says anything else. */
+const ANSWER_LIKELIER = 4;
+const SHORT_ANSWER = 4;
+
+/** The open question speaks for what answers it, as long as the message is short. */
+function fitting(intents: readonly Intent[], { expecting, words }: Reading): readonly Intent[] {
+  if (expecting === undefined || words.length > SHORT_ANSWER) return intents;
+  const factor = (flow: string): number => (ANSWERS[expecting].includes(flow) ? ANSWER_LIKELIER : 1);
+  return shared(intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * factor(flow) })));
+}
+
+/** Confidences that make 1 together, the largest first. */
+function shared(intents: readonly Intent[]): Intent[] {
+  const sum = intents.reduce((total, { confidence }) => total + confidence, 0) || 1;
+  return intents
+    .map(({ flow, confidence }) => ({ flow, confidence: confidence / sum }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Which flows' examples the words are like, the likeliest first. */
+function likeness(core: readonly string[], typed: readonly string[], understanding: Understanding): Intent[] {
+  const { intents, lexicon, rarity } = understanding;
+  const guesses = intents.guess(signatureOf(groupsOf(core, typed, lexicon.concepts), rarity));
+  return guesses.map(({ label, probability }) => ({ flow: label, confidence: probability }));
+}
+
+/** Which part of the words stands in examples. */
+function shareKnown(words: readonly string[], { knows }: Understanding): number {
+  return words.filter((word) => word.startsWith('#') || knows(word)).length / (words.length || 1);
+}
+
+const REASONS = 3;
+
+/** What speaks most for a flow, for the officer who asks why. */
+function because(words: readonly string[], flow: string, { intents, lexicon, rarity }: Understanding): string {
+  const features = featuresOf(words, lexicon.concepts);
+  const parts = intents.parts(signatureOf([hashed(features)], rarity), flow);
+  const reasons = [...features.keys()].map((name, place) => ({ name, part: parts[place] ?? 0 }));
+  const strongest = reasons.filter(({ part }) => part > 0).sort((a, b) => b.part - a.part);
+  return strongest
+    .slice(0, REASONS)
+    .map(({ name }) => name)
+    .join(', ');
 }
 
 /** Of a message whose words stand in no example, nothing can be said. */
@@ -120,11 +199,7 @@ function doubted(intent: Intent): Intent {
 function weighed(reading: Reading, intents: readonly Intent[]): Intent[] {
   const hasTicket = reading.spans.some((span) => span.kind === 'ticket');
   const factor = (flow: string): number => (hasTicket && flow === 'complaint_status' ? 6 : 1);
-  const raised = intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * factor(flow) }));
-  const sum = raised.reduce((total, { confidence }) => total + confidence, 0);
-  return raised
-    .map(({ flow, confidence }) => ({ flow, confidence: confidence / sum }))
-    .sort((a, b) => b.confidence - a.confidence);
+  return shared(intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * factor(flow) })));
 }
 
 /** The likelier twin gets the other's confidence: both mean nearly the same, so they must not split the vote. */

@@ -2,11 +2,11 @@ import { buildLexicon, type Lexicon, type LexiconData } from '../../text/lexicon
 import { normalise } from '../../text/normalise.ts';
 import { Speller } from '../../text/spelling.ts';
 import { isWord, type Token, tokenise } from '../../text/tokens.ts';
-import { featuresOf } from './features.ts';
-import { type Labelled, LinearModel, type LinearModelData } from './linear-model.ts';
+import { LinearModel, type LinearModelData } from './linear-model.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { read } from './reading.ts';
 import type { FlowWords, TypeNames } from './recognition.ts';
+import { CELLS, type Groups, groupsOf, rarityOf, signatureOf, writtenRarity } from './signature.ts';
 import { TypeFinder } from './type-names.ts';
 
 /** What the recogniser is made of: all of it is data that an officer can edit. */
@@ -27,6 +27,8 @@ export interface Learned {
   known: readonly string[];
   /** What an example says, and its flow. */
   examples: readonly (readonly [string, string])[];
+  /** Base64 of 32-bit floats in this machine's order: how telling each cell of a signature is. */
+  rarity: string;
   intents: LinearModelData;
   categories: LinearModelData;
 }
@@ -35,6 +37,8 @@ export interface Learned {
 export interface Reader {
   normalised(text: string): Token[];
   wordsIn(text: string): string[];
+  /** True for a word that some example, name or list has. */
+  knows(word: string): boolean;
   types: TypeFinder;
 }
 
@@ -49,7 +53,7 @@ export function buildReader(
     normalised(text)
       .map((token) => token.text)
       .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
-  return { normalised, wordsIn, types: new TypeFinder(source.types, wordsIn) };
+  return { normalised, wordsIn, knows: (word) => speller.has(word), types: new TypeFinder(source.types, wordsIn) };
 }
 
 /** Words that stand this often in examples are common enough to be what a mistyped word meant. */
@@ -62,20 +66,27 @@ export function learn(source: RecogniserSource): Learned {
   const words = vocabulary(source, examples, lexicon);
   const { normalised, types } = buildReader(source, lexicon, words);
   const lessons = examples.map(({ label, category, text }): Lesson => {
-    const { words: said } = read(text, normalised, types);
+    const { words: said, typed } = read(text, normalised, types);
     const core = withoutPoliteness(said, lexicon.fillers);
     const isWhole = core.length > 1 || said.length === 1;
     const key = isWhole ? core.join(' ') : said.join(' ');
-    return { label, category, key, features: featuresOf(core, lexicon.concepts) };
+    return { label, category, key, groups: groupsOf(core, typed, lexicon.concepts) };
   });
-  const complaints = lessons.flatMap(({ category, features }) =>
-    category === undefined ? [] : { label: category, features },
+  const rarity = rarityOf(lessons.map(({ groups }) => groups));
+  const signed = lessons.map(({ label, category, groups }) => ({
+    label,
+    category,
+    sparse: signatureOf(groups, rarity),
+  }));
+  const complaints = signed.flatMap(({ category, sparse }) =>
+    category === undefined ? [] : { label: category, sparse },
   );
   return {
     ...words,
     examples: lessons.map(({ key, label }) => [key, label]),
-    intents: LinearModel.learn(lessons).toJSON(),
-    categories: LinearModel.learn(complaints).toJSON(),
+    rarity: writtenRarity(rarity),
+    intents: LinearModel.learn(signed, CELLS).toJSON(),
+    categories: LinearModel.learn(complaints, CELLS).toJSON(),
   };
 }
 
@@ -86,8 +97,13 @@ interface Example {
   text: string;
 }
 
-/** An example as the models see it; the key is what a message must say to be the same. */
-type Lesson = Labelled & { category: string | undefined; key: string };
+/** An example as it is learned; the key is what a message must say to be the same. */
+interface Lesson {
+  label: string;
+  category: string | undefined;
+  key: string;
+  groups: Groups;
+}
 
 function allExamples(source: RecogniserSource): Example[] {
   const wishes = source.flows.flatMap(({ id, examples, keywords }) =>

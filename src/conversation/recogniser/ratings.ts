@@ -24,19 +24,20 @@ const OTHER_ANSWER = /^(?:ya|iya|yes|ok|oke|y|no|tidak|lantai|hari|m2|meter|oran
 const LONGEST_COMMENT = 12;
 
 /** The rating that a short message gives, from 1 to 5. */
-export function readRating({ text, spans }: Reading): RatingFound | undefined {
+export function readRating({ text, spans, expecting }: Reading): RatingFound | undefined {
   const folded = text
     .toLowerCase()
     .replace(/\ufe0f/g, '')
     .trim();
   const stars = (folded.match(STARS) ?? []).length;
   if (stars > 0 && folded.replace(STARS, '').trim() === '') return found(stars);
+  if (expecting === 'rating' && /^\d+(?:[.,]\d+)?$/.test(folded)) return found(Number(folded.replace(',', '.')));
   if (spans.some((span) => span.kind !== 'quantity')) return undefined;
   return named(folded) ?? alone(folded) ?? leading(folded);
 }
 
 function found(value: number, comment?: string, isAlsoNumber = false): RatingFound {
-  return { rating: value >= 1 && value <= 5 ? value : 'invalid', comment, isAlsoNumber };
+  return { rating: Number.isInteger(value) && value >= 1 && value <= 5 ? value : 'invalid', comment, isAlsoNumber };
 }
 
 function named(text: string): RatingFound | undefined {

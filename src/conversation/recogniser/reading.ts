@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.ts';
 import type { Token } from '../../text/tokens.ts';
 import { applicantName } from './applicant-name.ts';
 import type { Expectation, Found } from './recognition.ts';
@@ -18,6 +19,8 @@ export interface Reading {
   hinted: readonly TypeHit[];
   /** For the model: words in standard spelling; numbers and names of permits as one `#` word for their kind. */
   words: readonly string[];
+  /** The words as they were typed, in small letters, digits all alike. */
+  typed: readonly string[];
   /** The same words with the place where each begins. */
   placed: readonly PlacedWord[];
   expecting: Expectation | undefined;
@@ -61,7 +64,7 @@ export function read(
   const tokens = normalised(text);
   const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
   const named = types.named(free);
-  const placed = wordsOf(free, spans, named, name);
+  const placed = wordsOf(text, free, spans, named, name);
   return {
     text,
     tokens,
@@ -70,9 +73,18 @@ export function read(
     named,
     hinted: [...types.named(tokens.filter((token) => isInPermit(token, spans))), ...types.hinted(free)],
     words: placed.map(({ word }) => word),
+    typed: typedWords(text),
     placed,
     expecting,
   };
+}
+
+/** What is far into a long story says little about what is wanted. */
+const MOST_TYPED = 400;
+
+function typedWords(text: string): string[] {
+  const folded = fold(text.slice(0, MOST_TYPED)).text.replace(/\p{Nd}/gu, '0');
+  return folded.split(/\s+/).filter((word) => word !== '');
 }
 
 /** `0456/IMB/2026` names its type. */
@@ -84,7 +96,15 @@ function isInside(token: Token, span: Found): boolean {
   return token.start < span.end && span.start < token.end;
 }
 
+/** `no. 4`, `no 2026-001145`: not the English no. */
+function isNumberSign(token: Token, text: string, spans: readonly Span[]): boolean {
+  if (token.text !== 'no') return false;
+  const next = token.end + (/^[\s.:]*/.exec(text.slice(token.end))?.[0].length ?? 0);
+  return /^\d/.test(text.slice(next)) || spans.some((span) => span.start === next);
+}
+
 function wordsOf(
+  text: string,
   free: readonly Token[],
   spans: readonly Span[],
   named: readonly TypeHit[],
@@ -95,6 +115,7 @@ function wordsOf(
     ...(name === undefined ? [] : [{ at: name.start, word: NAME_WORD }]),
     ...named.map((hit) => ({ at: free[hit.from]?.start ?? 0, word: TYPE_WORD })),
     ...free
+      .map((token) => (isNumberSign(token, text, spans) ? { ...token, text: 'nomor' } : token))
       .filter((token, place) => isTelling(token.text) && !named.some((hit) => place >= hit.from && place < hit.to))
       .map((token) => ({ at: token.start, word: /^\d+$/.test(token.text) ? '#digits' : token.text })),
   ];

@@ -1,11 +1,13 @@
 import { buildLexicon } from '../../text/lexicon.ts';
 import { detectLanguage } from './detect-language.ts';
+import { Examples } from './examples.ts';
 import { judge } from './judge.ts';
 import { Keywords } from './keywords.ts';
 import { buildReader, type Learned, learn, type RecogniserSource } from './learned.ts';
 import { LinearModel } from './linear-model.ts';
 import { read } from './reading.ts';
 import type { Recognise } from './recognition.ts';
+import { readRarity } from './signature.ts';
 import { slotsOf } from './slots.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -18,11 +20,13 @@ export const SURE = 0.5;
  */
 export function buildRecogniser(source: RecogniserSource, learned: Learned = learn(source)): Recognise {
   const lexicon = buildLexicon(source.lexicon);
-  const { normalised, wordsIn, types } = buildReader(source, lexicon, learned);
+  const { normalised, wordsIn, knows, types } = buildReader(source, lexicon, learned);
   const understanding: Understanding = {
     lexicon,
     keywords: new Keywords(source.flows, wordsIn),
-    examples: new Map(learned.examples),
+    examples: new Examples(learned.examples),
+    knows,
+    rarity: readRarity(learned.rarity),
     intents: LinearModel.fromJSON(learned.intents),
     categories: LinearModel.fromJSON(learned.categories),
   };

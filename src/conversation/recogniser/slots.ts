@@ -1,11 +1,11 @@
 import { unitWord } from '../../text/number-words.ts';
-import { featuresOf } from './features.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { DURATION_UNITS, type Duration, type Found, type Slots } from './recognition.ts';
 import * as said from './said.ts';
+import { groupsOf, signatureOf } from './signature.ts';
 import type { Span, SpanKind } from './spans/span.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -83,8 +83,9 @@ function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
   return flows.includes('rating') ? { rating: said.satisfaction(reading) } : {};
 }
 
-function category(reading: Reading, { categories, lexicon }: Understanding): string | undefined {
-  return categories.guess(featuresOf(withoutPoliteness(reading.words, lexicon.fillers), lexicon.concepts))[0]?.label;
+function category(reading: Reading, { categories, lexicon, rarity }: Understanding): string | undefined {
+  const core = withoutPoliteness(reading.words, lexicon.fillers);
+  return categories.guess(signatureOf(groupsOf(core, reading.typed, lexicon.concepts), rarity))[0]?.label;
 }
 
 const CHOICE =

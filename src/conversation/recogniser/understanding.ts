@@ -1,13 +1,17 @@
 import type { Lexicon } from '../../text/lexicon.ts';
+import type { Examples } from './examples.ts';
 import type { Keywords } from './keywords.ts';
 import type { LinearModel } from './linear-model.ts';
+import type { Rarity } from './signature.ts';
 
 /** What the recogniser has learned, shared by its parts. */
 export interface Understanding {
   lexicon: Lexicon;
   keywords: Keywords;
-  /** The flow of each example, by its words. */
-  examples: ReadonlyMap<string, string>;
+  examples: Examples;
+  /** True for a word that some example has. */
+  knows(word: string): boolean;
+  rarity: Rarity;
   intents: LinearModel;
   categories: LinearModel;
 }
