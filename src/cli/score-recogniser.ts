@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readMessages } from '../conversation/recogniser/labelled-messages.ts';
 import { loadOffice } from '../wiring/office-files.ts';
-import { readMessages } from './score/messages.ts';
 import { report } from './score/report.ts';
 import { Scorer } from './score/scorer.ts';
 

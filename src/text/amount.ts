@@ -39,7 +39,7 @@ export const AMOUNT = new RegExp(
     String.raw`(?<![\w/.-])\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?:,-)?(?![\w/.-])`,
     String.raw`\b(?:setengah|stengah|separuh)\s+juta\b`,
     String.raw`\b${NUMBER_WORD}(?:\s+${NUMBER_WORD})*\s+(?:ribu|juta)(?:\s+setengah)?\b(?:\s+rupiah)?`,
-    String.raw`\b(?:seribu|sewu)\b`,
+    String.raw`\bseribu\b|(?<!\bnuwun\s)\bsewu\b`,
     String.raw`\b(?:${Object.keys(SLANG).join('|')})\b`,
   ].join('|'),
   'g',

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createEngine } from '../conversation/engine.ts';
 import type { FlowBook } from '../conversation/flow.ts';
 import { parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
+import { readMessages } from '../conversation/recogniser/labelled-messages.ts';
 import { learn } from '../conversation/recogniser/learned.ts';
 import { rememberingShapes } from '../conversation/recogniser/numbered.ts';
 import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
@@ -44,8 +46,9 @@ interface TextFile {
  */
 export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
   const files = officeTexts(folder);
+  const messages = readFileSync(join(folder, 'messages.tsv'), 'utf8');
   const isCatalogue = ({ path }: { path: string }) => path.startsWith('flows/catalogue/');
-  const kept = keeper(files.map(({ path, text }) => `${path}\n${text}`));
+  const kept = keeper([messages, ...files.map(({ path, text }) => `${path}\n${text}`)]);
   try {
     const documents = kept('documents', () => parseDocuments(files));
     const document = (name: string) => documentAt(documents, `flows/${name}.yaml`);
@@ -54,7 +57,10 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     const [unknown] = unknownUnits(catalogue, offices);
     if (unknown) throw new SetupError(`${unknown.path}: ${unknown.field} ${unknown.message}`);
     const book = parseFlows(files.filter((file) => !isCatalogue(file)));
-    const source = recogniserSource(book, catalogue, document('intents'), document('lexicon'));
+    const source = {
+      ...recogniserSource(book, catalogue, document('intents'), document('lexicon')),
+      messages: readMessages(messages),
+    };
     const recognise = buildRecogniser(
       source,
       kept('learned', () => learn(source)),

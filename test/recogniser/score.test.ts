@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readMessages } from '../../src/cli/score/messages.ts';
 import { Scorer } from '../../src/cli/score/scorer.ts';
+import { readMessages } from '../../src/conversation/recogniser/labelled-messages.ts';
 import { built } from './built.ts';
 
 describe('messages that are neither examples nor rules', () => {

@@ -1,6 +1,6 @@
+import { type LabelledMessage, labelOf } from '../../conversation/recogniser/labelled-messages.ts';
 import { EXPECTATIONS, type Recognition, type TypeNames } from '../../conversation/recogniser/recognition.ts';
 import type { OfficeFiles } from '../../wiring/office-files.ts';
-import type { Labelled } from './messages.ts';
 import { SLOT_READERS, sameSlot } from './slot-readers.ts';
 
 export interface SlotMiss {
@@ -10,7 +10,7 @@ export interface SlotMiss {
 }
 
 export interface Score {
-  message: Labelled;
+  message: LabelledMessage;
   recognition: Recognition;
   /** What was recognised, in the labels of the file. */
   intent: string;
@@ -19,13 +19,6 @@ export interface Score {
   slotMisses: readonly SlotMiss[];
 }
 
-/** Labels of the file for flows that have another name. */
-const LABEL_OF: Readonly<Record<string, string>> = {
-  follow: 'subscribe',
-  start: 'subscribe',
-  unfollow: 'unsubscribe',
-  stop: 'unsubscribe',
-};
 /** Messages of at most this many words may need the open question to be understood. */
 const SHORT = 3;
 /** What must not be found where it is not: a wrong number is worse than none. */
@@ -42,7 +35,7 @@ export class Scorer {
     this.#recogniser = recogniser;
   }
 
-  score(message: Labelled): Score {
+  score(message: LabelledMessage): Score {
     const recognition = this.#bestReading(message);
     const misses = slotMisses(message, recognition, this.#recogniser.typeNames);
     return {
@@ -56,7 +49,7 @@ export class Scorer {
   }
 
   /** A file has no dialogue: a short message counts as read by the question that fits, if any does. */
-  #bestReading(message: Labelled): Recognition {
+  #bestReading(message: LabelledMessage): Recognition {
     const plain = this.#recogniser.recognise(message.text);
     if (isRight(message, plain) || message.text.trim().split(/\s+/).length > SHORT) return plain;
     const readings = EXPECTATIONS.map((expecting) => this.#recogniser.recognise(message.text, { expecting }));
@@ -65,15 +58,15 @@ export class Scorer {
 }
 
 function labelsOf({ intents }: Recognition): string[] {
-  return intents.map(({ flow }) => LABEL_OF[flow] ?? flow);
+  return intents.map(({ flow }) => labelOf(flow));
 }
 
-function isRight(message: Labelled, recognition: Recognition): boolean {
+function isRight(message: LabelledMessage, recognition: Recognition): boolean {
   const labels = labelsOf(recognition).slice(0, message.intents.length);
   return message.intents.every((intent) => labels.includes(intent));
 }
 
-function slotMisses(message: Labelled, recognition: Recognition, types: readonly TypeNames[]): SlotMiss[] {
+function slotMisses(message: LabelledMessage, recognition: Recognition, types: readonly TypeNames[]): SlotMiss[] {
   const read = (key: string): string => SLOT_READERS[key]?.(recognition.slots) ?? '';
   const missed = [...message.slots].filter(([key, wanted]) => !sameSlot(key, wanted, read(key), types));
   const invented = NEVER_INVENTED.filter((key) => !message.slots.has(key) && read(key) !== '');

@@ -2,6 +2,7 @@ import { buildLexicon, type Lexicon, type LexiconData } from '../../text/lexicon
 import { normalise } from '../../text/normalise.ts';
 import { Speller } from '../../text/spelling.ts';
 import { isWord, type Token, tokenise } from '../../text/tokens.ts';
+import { flowTaught, type LabelledMessage } from './labelled-messages.ts';
 import { LinearModel, type LinearModelData } from './linear-model.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { read } from './reading.ts';
@@ -17,6 +18,8 @@ export interface RecogniserSource {
   categories: Readonly<Record<string, readonly string[]>>;
   types: readonly TypeNames[];
   lexicon: LexiconData;
+  /** Messages of citizens: more examples. */
+  messages: readonly LabelledMessage[];
 }
 
 /** What the examples teach: plain JSON, so that it can be kept instead of being learned at every start. */
@@ -114,7 +117,14 @@ function allExamples(source: RecogniserSource): Example[] {
   const complaints = Object.entries(source.categories).flatMap(([category, texts]) =>
     texts.map((text): Example => ({ label: 'complaint', category, text })),
   );
-  return [...wishes, ...complaints];
+  return [...wishes, ...complaints, ...source.messages.flatMap(asExample)];
+}
+
+function asExample(message: LabelledMessage): Example[] {
+  const label = flowTaught(message);
+  if (label === undefined) return [];
+  const category = label === 'complaint' ? message.slots.get('category') : undefined;
+  return [{ label, text: message.text, category }];
 }
 
 function vocabulary(source: RecogniserSource, examples: readonly Example[], lexicon: Lexicon) {

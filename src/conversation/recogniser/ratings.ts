@@ -11,14 +11,16 @@ export interface RatingFound {
 const STARS = /⭐|🌟|★/gu;
 /** `bintang 4`, `NILAI#5`, `skor: 2`, `kasih bintang dua aja`, `rating nya 3`. */
 const NAMED =
-  /\b(?:bintang|nilai|skor|score|rating|rate|stars?|poin|point)\s*(?:nya|saya|aja|:|#|=|-)*\s*(\d{1,2}|\p{L}+)\b(?!\s*(?:hari|juta|jt|rb|ribu|%|persen))/u;
+  /\b(?:bintang|nilai|skor|score|rating|rate|stars?|poin|point|kasih|beri|kasi)\s*(?:nya|angka|nilai|bintang|saya|aja|:|#|=|-)*\s*(\d{1,2}|\p{L}+)\b(?!\s*(?:hari|juta|jt|rb|ribu|%|persen))/u;
 /** `5 bintang`, `4 stars`, `5/5`, `nilainya 4 dari 5`. */
 const COUNTED = /^\D{0,25}?\b(\d|\p{L}+)\s*(?:bintang|stars?|\/\s*5|dari 5|dr 5|of 5)\b/u;
 /** `2 lambat`, `5 - sangat baik`, `lima (5)`. */
 const LEADING = /^\s*(\d)\s*[-.,:;!)(\u{1F300}-\u{1FAFF}]*\s*(.*)$/su;
-const ONLY_NUMBER = /^\W*(\d{1,2}|\p{L}+)\W*$/u;
+const ONLY_NUMBER =
+  /^\W*(\d{1,2}|\p{L}+)(?:\s+(?:aja|saja|wae|mawon|se lah|mi|ji|deh|dah|lah|pak|bu|min|kak|bun|da|bang|mas|mbak))*\W*$/u;
 const IN_WORDS_TOO = /^\s*(\p{L}+)\s*\(?\s*(\d)\s*\)?\W*$/u;
-const BECAUSE = /^(?:krn|karena|karna|krna|soalnya|sebab|because|tapi|tp)\s+/;
+const BECAUSE =
+  /^(?:(?:kak|pak|bu|bun|min|bang|mas|mbak|deh|sih)\b[\s,.]*)*(?:(?:krn|karena|karna|krna|soalnya|sebab|because|tapi|tp)\s+)?/;
 /** What follows a digit in an answer that is no rating. */
 const OTHER_ANSWER = /^(?:ya|iya|yes|ok|oke|y|no|tidak|lantai|hari|m2|meter|orang|unit|kali|an\b|nya\b|\d)|\?|[/]\s*\w/;
 const LONGEST_COMMENT = 12;
@@ -44,7 +46,13 @@ function named(text: string): RatingFound | undefined {
   if (text.split(/\s+/).length > LONGEST_COMMENT || text.includes('?')) return undefined;
   const match = NAMED.exec(text) ?? COUNTED.exec(text);
   const value = numberOf(match?.[1]);
-  return value === undefined ? undefined : found(value);
+  return value === undefined || match === null ? undefined : found(value, commentAfter(text, match));
+}
+
+/** `skor 1, petugas ketus`: what follows a comma. */
+function commentAfter(text: string, match: RegExpExecArray): string | undefined {
+  const rest = /^\s*[,;:-]\s*(.+)$/su.exec(text.slice(match.index + match[0].length))?.[1] ?? '';
+  return rest.replace(STARS, '').trim() || undefined;
 }
 
 function alone(text: string): RatingFound | undefined {

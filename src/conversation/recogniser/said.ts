@@ -48,9 +48,9 @@ export function buildingUse({ tokens }: Reading): string | undefined {
 }
 
 const SECRET =
-  /\b(?:jangan|jgn|jng|jngn|tanpa|tidak|tdk|ga|gak|nggak|ora|ojo|usah|don'?t)\b[^.!?]{0,25}\b(?:sebut|disebut|disebutkan|sebutkan|cantum|dicantumkan|bocor|dibocorkan|kasih tau|kasih tahu|tampilkan|ditampilkan|diketahui|ketahuan|share|disebar|dibuka|identitas|nama saya|nama sy)\b|\b(?:rahasia|rahasiakan|dirahasiakan|merahasiakan|anonim|anonymous|anonymously|confidential|disamarkan|samarkan|lindungi)\b/i;
+  /\b(?:jangan|jgn|jng|jngn|tanpa|tidak|tdk|ga|gak|nggak|ora|ojo|usah|don'?t)\b[^.!?]{0,25}\b(?:sebut|disebut|disebutkan|sebutkan|cantum|dicantumkan|bocor|dibocorkan|kasih tau|kasih tahu|tampilkan|ditampilkan|diketahui|ketahuan|share|disebar|dibuka|identitas|nama saya|nama sy|disebatkeun|disambat|disabuik|ketauan|kesebar)\b|\bdisembunyikan\b|\b(?:rahasia|rahasiakan|dirahasiakan|merahasiakan|anonim|anonymous|anonymously|confidential|disamarkan|samarkan|lindungi)\b/i;
 const OPEN =
-  /\b(?:boleh|silakan|silahkan|gapapa|tidak apa|gpp|bisa)\b[^.!?]{0,15}\b(?:sebut|disebut|disebutkan|sebutkan|cantumkan|dicantumkan|tampilkan|ditampilkan)\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia(?:kan)?\b/i;
+  /\b(?:boleh|silakan|silahkan|gapapa|tidak apa|gpp)\b[^.!?]{0,15}\b(?:sebut|disebut|disebutkan|sebutkan|cantumkan|dicantumkan|tampilkan|ditampilkan|pakai|pake|ditulis)\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia(?:kan)?\b/i;
 
 /** Whether the complainant's name is to stay secret. */
 export function confidential({ text }: Reading): boolean | undefined {
@@ -59,8 +59,12 @@ export function confidential({ text }: Reading): boolean | undefined {
 }
 
 const DAYS =
-  /^(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+  /^(?:besok|lusa|tomorrow|senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday|setu|sebtu|ahad)$/;
 const IN_INDONESIAN: Readonly<Record<string, string>> = {
+  tomorrow: 'besok',
+  setu: 'sabtu',
+  sebtu: 'sabtu',
+  ahad: 'minggu',
   monday: 'senin',
   tuesday: 'selasa',
   wednesday: 'rabu',
@@ -70,18 +74,21 @@ const IN_INDONESIAN: Readonly<Record<string, string>> = {
   sunday: 'minggu',
 };
 
-/** A day of the week; `minggu depan` is a week. */
+const RELATIVE = /^(?:besok|lusa)$/;
+
+/** Days of the week, and tomorrow; `minggu depan` is a week. */
 export function day({ tokens, spans }: Reading): string | undefined {
-  const found = tokens.findIndex(({ text, start }, place) => {
+  const found = tokens.filter(({ text, start }, place) => {
     if (!DAYS.test(text) || spans.some((span) => span.kind === 'duration' && start >= span.start && start < span.end))
       return false;
     return text !== 'minggu' || !/^(?:depan|lalu|kemarin|ini|sekali)$/.test(tokens[place + 1]?.text ?? '');
   });
-  const word = tokens[found]?.text;
-  return word === undefined ? undefined : (IN_INDONESIAN[word] ?? word);
+  const days = found.map(({ text }) => IN_INDONESIAN[text] ?? text);
+  const named = days.filter((word) => !RELATIVE.test(word));
+  return days.length === 0 ? undefined : [...new Set(named.length > 0 ? named : days)].join(',');
 }
 
-const REFUSED = /\b(?:ga|gak|nggak|tidak|tdk|jarang|jangan|jgn|bukan|ora|no|mati|rusak)\b[^,.]{0,12}$/i;
+const REFUSED = /\b(?:ga|tak|tdk ada|gak|nggak|tidak|tdk|jarang|jangan|jgn|bukan|ora|no|mati|rusak)\b[^,.]{0,12}$/i;
 
 /** The channels that are wanted; one that is refused is none: "lewat sms aja, wa jarang buka". */
 export function channels({ text }: Reading): Slots['channels'] {

@@ -25,7 +25,7 @@ const FINDERS: readonly SpanFinder[] = [
 ];
 
 /** Of these a text without digits may have some: links, and what stands in words. */
-const FINDERS_OF_WORDS: readonly SpanFinder[] = [links, money, floors, durations];
+const FINDERS_OF_WORDS: readonly SpanFinder[] = [links, money, floors, areas, durations];
 const NUMBER_IN_WORDS = new RegExp(
   String.raw`\b(?:${NUMBER_WORD}|se(?:tengah|paruh|jam|hari|dino|minggu|pekan|bulan|wulan|tahun|taun|juta|jeti|ceng)|sa(?:dinten|taun)|(?:go|no|ce)(?:ceng|cap|pek|ban))|[@/]|www|\.(?!\s|$)`,
 );

@@ -21,6 +21,21 @@ export const tickets: SpanFinder = ({ text }) => [
     /\b(?:tiket|ticket|aduan|pengaduan|laporan|lapor|keluhan|complaint|komplain|lpr|adu)(?:\s*(?:sp4n|span|lapor|saya|sy|ku|no|nomor|nomer|nmr|number|id|kode|dgn|dengan|tadi|kemarin)\b|\s*[#:.]|-)*\s*(?<span>\d{3,10})(?![\d/-]|\s*(?:rb|ribu|x|hari))/g,
     (match) => match.groups?.span,
   ),
+  // Numbers of other complaint systems: SP4N-LAPOR, and those that carry a slash.
+  ...spansOf(
+    'ticket',
+    text,
+    /\b(?:sp4n|lapor\.go\.id|span lapor)\b[^\d\n]{0,12}(?<span>\d{5,10})(?![\d/-])/g,
+    (match) => {
+      return match.groups?.span;
+    },
+  ),
+  ...spansOf(
+    'ticket',
+    text,
+    /\b(?:tiket|ticket|aduan|pengaduan|keluhan|komplain|complaint)\s*(?:no|nomor|nomer|number)?\.?\s*(?<span>\d{3,7}\/[a-z]{2,4}\/[ivx]{1,4}\/20\d\d)\b/g,
+    (match) => match.groups?.span?.toUpperCase(),
+  ),
 ];
 
 export const codes: SpanFinder = ({ text }) =>

@@ -19,7 +19,12 @@ const SQUARE_METRES = alone(String.raw`(${SIDE})\s*${METRE}${SQUARE}(?!\w)`);
 const METRES = alone(String.raw`(${SIDE})\s*${METRE}\b(?!\s*(?:kubik|dari|lari|x|jarak))`);
 const NAMED_AREA =
   /\b(?:luas(?:nya|an)?|type|tipe|area)\s*(?:(?:bangunan|rumah|tanah|nya|sekitar|kira|lebih|kurang)\s*)*[=:±\s]*(?<span>\d+(?:[.,]\d+)?)(?![\w/])/g;
+const SQM = alone(String.raw`(${SIDE})\s*(?:sqm|sq\.?\s?m|square)\b`);
 const HECTARES = alone(String.raw`(${SIDE})\s*(?:ha|hektar|hektare)\b`);
+const IN_WORDS = new RegExp(
+  String.raw`(?<![\w/.-])(${NUMBER_WORD}(?:\s+${NUMBER_WORD})*)\s+meter(?:\s*persegi)?\b`,
+  'g',
+);
 const ONLY_NUMBER = new RegExp(String.raw`^\s*(${SIDE})\s*$`, 'g');
 
 /** Square metres: `6x6`, `36 m2`, `120 meter`, `luas 85`, `tipe 36`, `2 hektar`. */
@@ -28,7 +33,9 @@ export const areas: SpanFinder = ({ text, expecting }) => [
   ...spansOf('area', text, SQUARE_METRES, ([, side]) => decimal(side)),
   ...spansOf('area', text, METRES, ([, side]) => decimal(side)),
   ...spansOf('area', text, NAMED_AREA, ({ groups }) => decimal(groups?.span)),
+  ...spansOf('area', text, SQM, ([, side]) => decimal(side)),
   ...spansOf('area', text, HECTARES, ([, side]) => hectares(decimal(side))),
+  ...spansOf('area', text, IN_WORDS, ([, words]) => numberWords((words ?? '').split(/\s+/))),
   ...(expecting === 'area' ? spansOf('area', text, ONLY_NUMBER, ([, side]) => decimal(side)) : []),
 ];
 
@@ -47,7 +54,10 @@ function hectares(value: number | undefined): number | undefined {
 
 const COUNT = String.raw`(?:\d+|${NUMBER_WORD}(?:\s+(?:puluh|belas))?)`;
 const FLOORS = alone(String.raw`(${COUNT})\s*-?(?:lantai|lante|lt|tingkat|floors?|storeys?|stories)\b`);
-const NUMBERED_FLOOR = /\b(?:lantai|lante|lt)\s*\.?(\d{1,2})(?![\w/])/g;
+const NUMBERED_FLOOR = new RegExp(
+  String.raw`\b(?:lantai|lante|lt|tingkat)\s*\.?(\d{1,2}|${NUMBER_WORD})(?![\w/])`,
+  'g',
+);
 const ONLY_COUNT = new RegExp(String.raw`^\s*(${COUNT})\s*$`, 'g');
 
 export const floors: SpanFinder = ({ text, expecting }) => [

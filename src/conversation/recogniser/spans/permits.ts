@@ -1,7 +1,7 @@
 import { type Page, type RawSpan, type SpanFinder, spansOf } from './span.ts';
 
 /** Segments with separators between; spaces only around a slash, or between two groups of digits. */
-const CANDIDATE = /(?<![a-z\d\u00a4])[a-z\d]+(?:(?:\s?\/\s?|[.\-_]| - )[a-z\d]+)*(?![a-z\d])/g;
+const CANDIDATE = /(?<![a-z\d\u00a4])(?:upt )?[a-z\d]+(?:(?:\s?\/\s?|[.\-_]| - )[a-z\d]+)*(?![a-z\d])/g;
 const TWO_GROUPS = /(?<![\w/.-])\d{3,6} \d{3,6}(?![\w/.-]| \d)/g;
 /** Words that stand before a number without being part of it: `no.0456`, `UNREG-00321`. */
 const LABEL =
@@ -38,6 +38,7 @@ function isNumber(span: RawSpan, page: Page): boolean {
   const text = String(span.value);
   const segments = text.split(/[^a-z\d]+/);
   const digits = text.replace(/\D/g, '').length;
+  if (page.text.trim() === text && /^[1-9]?\d{0,2}$/.test(text) && page.expecting !== 'permit') return false;
   const isMarked =
     MARKER.test(page.text.slice(0, span.start)) || page.text.trim() === text || page.expecting === 'permit';
   if (segments.length > 1) return isSegmented(text, segments, digits);
