@@ -46,6 +46,9 @@ export function offerAgain(talk: Talk, open: OpenFlow, misses: number): void {
   else offer(talk, isCommonText(open.step) ? open.step : 'not_understood', flows, open.heard, misses, open.tag);
 }
 
+/** Offers of everything: a yes to one of these says nothing. */
+const MENUS: ReadonlySet<string> = new Set<CommonText>(['empty', 'not_understood']);
+
 /** By number, name, keyword, or by yes to what was offered first. */
 function chosenFlow(talk: Talk, open: OpenFlow, recognition: Recognition): Flow | undefined {
   const { message, parts } = talk;
@@ -56,7 +59,8 @@ function chosenFlow(talk: Talk, open: OpenFlow, recognition: Recognition): Flow 
   if (reading.is === 'answer') return flows.get(String(reading.value));
   const said = plain(message.text);
   const first = open.choices[0]?.value ?? '';
-  if (common.words.yes.includes(said) || saysYes(recognition) === true) return flows.get(first);
+  const saysYesToOne = common.words.yes.includes(said) || saysYes(recognition) === true;
+  if (saysYesToOne && !MENUS.has(open.step)) return flows.get(first);
   return common.words.no.includes(said) ? flows.get('help') : undefined;
 }
 
