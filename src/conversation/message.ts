@@ -5,28 +5,36 @@ import type { Input } from './turn.ts';
 export const MOST_CHARACTERS = 4000;
 /** Attachments that one talk keeps. */
 export const MOST_MEDIA = 10;
-/** Control characters, unassigned ones, and halves of a cut surrogate pair. */
-const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
+/** Longest name of a place on the map. */
+const MOST_OF_PLACE = 200;
+/**
+ * Control characters, unassigned ones, halves of a cut surrogate pair, and what turns the order of letters around: on
+ * an officer's screen `\u202e` makes one text look like another.
+ */
+const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The message, without what no text needs: control and invisible characters, what is beyond reading. */
 export function readMessage({ text, button, media, location }: Input): Message {
   const typed = button === undefined || button.trim() === '' ? text : button;
+  return { text: readable(typed, MOST_CHARACTERS), media: media.slice(0, MOST_MEDIA), location: realPlace(location) };
+}
+
+function readable(typed: string, most: number): string {
   const lines = typed
-    .slice(0, MOST_CHARACTERS * 2)
+    .slice(0, most * 2)
     .replace(/[\r\v\f\u2028\u2029]+/g, '\n')
     .replace(/\t/g, ' ');
-  const readable = lines.replace(UNREADABLE, '').trim().slice(0, MOST_CHARACTERS);
-  return {
-    text: readable.replace(UNREADABLE, '').trimEnd(),
-    media: media.slice(0, MOST_MEDIA),
-    location: realPlace(location),
-  };
+  const said = lines.replace(UNREADABLE, '').trim().slice(0, most);
+  return said.replace(UNREADABLE, '').trimEnd();
 }
 
 /** A place on the map; what is none would be lost in JSON. */
 function realPlace(location: Input['location']): Input['location'] {
-  const isReal = location !== undefined && Number.isFinite(location.latitude) && Number.isFinite(location.longitude);
-  return isReal ? location : undefined;
+  if (location === undefined || !Number.isFinite(location.latitude) || !Number.isFinite(location.longitude))
+    return undefined;
+  const { label = '', ...place } = location;
+  const named = readable(label, MOST_OF_PLACE).replaceAll('\n', ' ');
+  return named === '' ? place : { ...place, label: named };
 }
 
 /** True where a message has no letter and no digit: nothing, signs, or emoji only. */

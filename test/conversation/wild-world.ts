@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../src/conversation/action-table.ts';
 import type { ActionSpec } from '../../src/conversation/action-tables/spec.ts';
+import { widestValue } from '../../src/conversation/placeholders.ts';
 import { readSession } from '../../src/conversation/session.ts';
 import type { ActionCall, ActionResult, Input, Session, TurnResult, Value } from '../../src/conversation/turn.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
@@ -9,18 +10,34 @@ const START = Date.parse('2026-11-23T03:00:00Z');
 const HOUR_MS = 3_600_000;
 
 /** What an officer or citizen may have written: long, signs that need two septets, half a placeholder. */
-const VALUES: readonly Value[] = [
+const WORDS: readonly Value[] = [
   '503/0123/PBG/XI/2026',
   'Jl. ((kosong)) {[|]} "Mawar" \u2013 \u201cblok\u201d \ud83c\udfe0 No. 7',
   'x'.repeat(700),
-  7,
-  0,
-  { rupiah: 199_908 },
-  { day: '2026-12-03' },
-  { moment: '2026-11-23T03:00:00Z', zone: 'Asia/Jakarta' },
-  { list: [{ id: 'KTP', en: 'ID card' }, 'tanda terima'] },
+  { list: [{ id: 'KTP', en: 'ID card' }, 'tanda terima', 'surat kuasa '.repeat(20)] },
   { id: 'Dinas PUPR', en: 'Public Works' },
+  { id: 'Dinas' },
 ];
+const NUMBERS: readonly Value[] = [0, 1, 7, 0.5, 999];
+const CODE = 'K7M2-9QXD';
+
+/** Values of each kind that a placeholder may have: dates stay dates, whatever they say. */
+function valuesFor(name: string): readonly Value[] {
+  if (name === 'code') return [CODE];
+  if (name === 'renamed') return ['', ...WORDS];
+  const widest = widestValue(name);
+  if (typeof widest === 'number') return NUMBERS;
+  if (typeof widest === 'string' || 'id' in widest) return WORDS;
+  if ('lines' in widest)
+    return [{ lines: ['satu', 'x'.repeat(400), { id: 'dua', en: 'two' }], from: 9 }, { lines: ['satu'] }];
+  return [widest];
+}
+
+/** A turn, with what is stored and what was done. */
+export interface WildTurn extends TurnResult {
+  stored: string;
+  calls: readonly ActionCall[];
+}
 
 /** A talk in which every action may end in any of its ways: nothing that comes of an action may break the talk. */
 export class WildTalker {
@@ -28,18 +45,20 @@ export class WildTalker {
   stored = 'null';
   readonly channel: ChannelName;
   #seed: number;
+  #calls: ActionCall[] = [];
 
   constructor(channel: ChannelName, seed: number) {
     this.channel = channel;
     this.#seed = seed;
   }
 
-  send(input: Input): TurnResult {
+  send(input: Input): WildTurn {
+    this.#calls = [];
     const turn = engine({ input, session: this.session, channel: this.channel, now: this.now });
     let step = turn.next();
     while (!step.done) step = turn.next(this.#perform(step.value));
     this.stored = JSON.stringify(step.value.session);
-    return step.value;
+    return { ...step.value, stored: this.stored, calls: this.#calls };
   }
 
   get session(): Session | null {
@@ -50,13 +69,15 @@ export class WildTalker {
     this.now = new Date(this.now.getTime() + hours * HOUR_MS);
   }
 
-  #perform({ action }: ActionCall): ActionResult {
+  #perform(call: ActionCall): ActionResult {
+    this.#calls.push(call);
+    const { action } = call;
     const { outcomes }: ActionSpec = ACTIONS[action as keyof typeof ACTIONS];
     const outcome = this.#pick(Object.keys(outcomes));
-    const values = Object.fromEntries((outcomes[outcome] ?? []).map((name) => [name, this.#pick(VALUES)]));
+    const values = Object.fromEntries((outcomes[outcome] ?? []).map((name) => [name, this.#pick(valuesFor(name))]));
     const choices = Array.from({ length: this.#below(12) }, (_, place) => ({
       value: `c${place}`,
-      label: { id: `Pilihan ${place}`, en: `Choice ${place}` },
+      label: { id: `Pilihan ${place}${' panjang'.repeat(place % 5)}`, en: `Choice ${place}` },
     }));
     return { outcome, values, ...(choices.length > 0 && { choices }) };
   }
