@@ -1,10 +1,8 @@
-import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Rounds } from './batch.ts';
-import { duplicateIndexes } from './duplicate.ts';
-import { nativeCollection } from './native.ts';
+import { findAll, type Update, updateAll } from './plain-commands.ts';
 
 /** A contact as stored. */
 export interface ContactRecord {
@@ -86,28 +84,21 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
 }
 
 async function getMany(model: Model<ContactRecord>, ids: readonly ContactId[]): Promise<Contact[]> {
-  const found = await nativeCollection(model)
-    .find({ _id: { $in: [...new Set(ids)] } })
-    .toArray();
+  const wanted = [...new Set(ids)];
+  const found = wanted.length === 0 ? [] : await findAll(model, { _id: { $in: wanted } }, wanted.length);
   const byId = new Map(found.map((record) => [record._id, fromRecord(record)]));
   return ids.map((id) => byId.get(id) ?? { id, version: 0, settled: [], createdAt: new Date(0) });
 }
 
 /**
- * One bulk write for all. Its counts tell only how many matched, so when some did not, the contacts are read again:
- * a settlement was made exactly when its message stands among the settled ones.
+ * One command for all. Its count tells only how many were made, so when some were not, the contacts are read again: a
+ * settlement was made exactly when its message stands among the settled ones.
  */
 async function settleMany(model: Model<ContactRecord>, settlements: readonly Settlement[]): Promise<boolean[]> {
-  const operations = settlements.map((settlement) =>
-    settlement.version === 0 ? create(settlement) : advance(settlement),
+  const made = await updateAll(
+    model,
+    settlements.map((settlement) => (settlement.version === 0 ? create(settlement) : advance(settlement))),
   );
-  let made = 0;
-  try {
-    const result = await nativeCollection(model).bulkWrite(operations, { ordered: false });
-    made = result.matchedCount + result.upsertedCount;
-  } catch (error) {
-    if (duplicateIndexes(error) === undefined) throw error;
-  }
   if (made === settlements.length) return settlements.map(() => true);
   const contacts = await getMany(
     model,
@@ -118,35 +109,31 @@ async function settleMany(model: Model<ContactRecord>, settlements: readonly Set
   );
 }
 
-function advance({ contact, version, session, message, menu, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+function advance({ contact, version, session, message, menu, at }: Settlement): Update {
   return {
-    updateOne: {
-      filter: { _id: contact, version },
-      update: {
-        $set: { session, ...(menu && { menu: { id: message.id, menu } }) },
-        $max: { lastInboundAt: at },
-        // Who writes is there.
-        $unset: { badAddressAt: '' },
-        $inc: { version: 1 },
-        $push: { settled: { $each: [message], $slice: -KEPT_ANSWERS } },
-      },
+    q: { _id: contact, version },
+    u: {
+      $set: { session, ...(menu && { menu: { id: message.id, menu } }) },
+      $max: { lastInboundAt: at },
+      // Who writes is there.
+      $unset: { badAddressAt: '' },
+      $inc: { version: 1 },
+      $push: { settled: { $each: [message], $slice: -KEPT_ANSWERS } },
     },
   };
 }
 
 /** Version 0 is either no document, or one that only STOP or START made. */
-function create({ contact, session, message, menu, at }: Settlement): AnyBulkWriteOperation<ContactRecord> {
+function create({ contact, session, message, menu, at }: Settlement): Update {
   return {
-    updateOne: {
-      filter: { _id: contact, version: 0 },
-      update: {
-        $set: { session, version: 1, settled: [message], ...(menu && { menu: { id: message.id, menu } }) },
-        $max: { lastInboundAt: at },
-        $unset: { badAddressAt: '' },
-        $setOnInsert: { createdAt: at },
-      },
-      upsert: true,
+    q: { _id: contact, version: 0 },
+    u: {
+      $set: { session, version: 1, settled: [message], ...(menu && { menu: { id: message.id, menu } }) },
+      $max: { lastInboundAt: at },
+      $unset: { badAddressAt: '' },
+      $setOnInsert: { createdAt: at },
     },
+    upsert: true,
   };
 }
 

@@ -2,9 +2,8 @@ import mongoose, { type Model } from 'mongoose';
 import { addressOf, channelOf, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import type { Rounds } from './batch.ts';
-import { duplicateIndexes } from './duplicate.ts';
 import type { MessageRecord } from './message-record.ts';
-import { nativeCollection } from './native.ts';
+import { insertAll, updateAll } from './plain-commands.ts';
 
 /** An inbound message whose answer is not known to have gone out. */
 export interface UnsettledMessage {
@@ -80,29 +79,21 @@ async function recordMany(
   model: Model<MessageRecord>,
   items: readonly { message: InboundMessage; lookAgainAt: Date }[],
 ): Promise<boolean[]> {
-  const records = items.map(({ message, lookAgainAt }) => toRecord(message, lookAgainAt));
-  try {
-    await nativeCollection(model).insertMany(records, { ordered: false });
-    return items.map(() => true);
-  } catch (error) {
-    const duplicates = duplicateIndexes(error);
-    if (duplicates === undefined) throw error;
-    return items.map((_, index) => !duplicates.has(index));
-  }
+  const taken = await insertAll(
+    model,
+    items.map(({ message, lookAgainAt }) => toRecord(message, lookAgainAt)),
+  );
+  // One whose reply was lost and that was therefore inserted again is taken too, and has no answer yet.
+  return items.map((_, index) => !taken.has(index));
 }
 
 async function markMany(model: Model<MessageRecord>, items: readonly Answered[]): Promise<true[]> {
-  await nativeCollection(model).bulkWrite(
+  await updateAll(
+    model,
     items.map(({ id, texts, byOutbox }) => ({
-      updateOne: {
-        filter: { _id: id },
-        update: {
-          $set: { state: 'answered', texts: [...texts], ...(byOutbox && { byOutbox }) },
-          $unset: { dueAt: '' },
-        },
-      },
+      q: { _id: id },
+      u: { $set: { state: 'answered', texts, ...(byOutbox && { byOutbox }) }, $unset: { dueAt: '' } },
     })),
-    { ordered: false },
   );
   return items.map(() => true);
 }

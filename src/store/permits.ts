@@ -4,6 +4,7 @@ import { storedKeys } from '../domain/permit-number.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
+import { findAll } from './plain-commands.ts';
 
 /** A permit as stored: the number is the key. */
 export interface PermitRecord extends Omit<Permit, 'number'> {
@@ -164,9 +165,7 @@ async function findByKeys(
 ): Promise<VersionedPermit[][]> {
   const keys = [...new Set(wanted.flat())];
   const limit = wanted.length * MOST_CANDIDATES;
-  const found = await nativeCollection(model)
-    .find({ keys: { $in: keys } }, { limit })
-    .toArray();
+  const found = await findAll(model, { keys: { $in: keys } }, limit);
   if (found.length === limit && wanted.length > 1) {
     // A key that very many permits share may have crowded out the others: ask for each alone.
     return Promise.all(wanted.map(async (one) => (await findByKeys(model, [one]))[0] ?? []));

@@ -99,3 +99,13 @@ test('a failing statement leaves the others of its command done', async () => {
       .toArray(),
   ).toEqual([2, 'text', 4]);
 });
+
+test('a statement whose upsert is refused is not counted', async () => {
+  const things = await mongo.collection({ _id: 1 as never, n: 1 });
+  const updates = [
+    { q: { _id: 1, n: 2 }, u: { $set: { n: 3 } }, upsert: true },
+    { q: { _id: 2, n: 2 }, u: { $set: { m: 3 } }, upsert: true },
+  ];
+  const reply = await mongo.db.command({ update: things.collectionName, updates, ordered: false });
+  expect(reply).toMatchObject({ n: 1, nModified: 0, upserted: [{ index: 1, _id: 2 }], writeErrors: [{ code: 11000 }] });
+});

@@ -7,8 +7,11 @@ export interface SeenCommand {
   collection: string;
 }
 
-/** What a test wants to happen at a command: the reply never comes, and the command itself only arrives with `after`. */
-export type Interruption = 'before' | 'after';
+/**
+ * What a test wants to happen at a command: the reply never comes, and the command itself only arrives with `after` and
+ * `lost`, of which the second breaks its connection instead of interrupting anything.
+ */
+export type Interruption = 'before' | 'after' | 'lost';
 
 /**
  * Stands between a server process and its database and sees every command, so that a test can kill the process exactly
@@ -40,7 +43,7 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
     database.on('close', () => client.destroy());
   });
   const port = await listen(server);
-  const name = new URL(uri.replace(/^mongodb/, 'http')).pathname;
+  const name = /^mongodb:\/\/[^/]+(\/[^?]*)/.exec(uri)?.[1] ?? '/';
   return {
     uri: `mongodb://127.0.0.1:${port}${name}?directConnection=true`,
     get seen() {
@@ -83,6 +86,7 @@ class Watch {
 function forward(client: Socket, database: Socket, state: Watch): void {
   let pending: Buffer = Buffer.alloc(0);
   let isCut = false;
+  let isLost = false;
   client.on('data', (data) => {
     pending = Buffer.concat([pending, data]);
     while (pending.length >= 4 && pending.length >= pending.readInt32LE(0)) {
@@ -95,11 +99,13 @@ function forward(client: Socket, database: Socket, state: Watch): void {
         return;
       }
       if (interruption === 'after') isCut = true;
+      if (interruption === 'lost') isLost = true;
       database.write(frame);
     }
   });
   database.on('data', (data) => {
-    if (!isCut) client.write(data);
+    if (isLost) client.destroy();
+    else if (!isCut) client.write(data);
     else state.interrupt();
   });
 }

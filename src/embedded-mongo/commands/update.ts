@@ -95,8 +95,9 @@ function runStatement(
   if (reached.length > 0 || !args.flag('upsert')) {
     return undefined;
   }
+  const made = upsert(collection, filter, update);
   tally.matched++;
-  return fieldOf(upsert(collection, filter, update), ID);
+  return fieldOf(made, ID);
 }
 
 function writeTally(writer: BsonWriter, { matched, modified, upserted }: Tally): void {
