@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import type { Engine } from './commands/engine.ts';
 import { type Handler, readHandler, writeHandler } from './commands/registry.ts';
 import { errorReply } from './commands/reply.ts';
@@ -20,12 +20,15 @@ interface Write extends Waiting {
 /**
  * Carries commands out in bursts: whatever arrived while the last burst ran is one burst. Its reads are answered first;
  * its writes share one transaction, so that they also share the wait for the disk, and are answered when it is durable.
+ * The next burst does not wait for that: it may read what is not durable yet, but is itself never durable before it.
  */
 export class Bursts {
   readonly #engine: Engine;
   readonly #report: (error: unknown) => void;
   #waiting: Waiting[] = [];
   #scheduled = false;
+  /** Answers that wait for the disk. */
+  readonly #answering = new Set<Promise<void>>();
 
   /** @param report hears of errors that are not the client's fault */
   constructor(engine: Engine, report: (error: unknown) => void) {
@@ -93,9 +96,29 @@ export class Bursts {
       }
       replies = [this.#refusal(error)];
     }
+    const answering = this.#answer(writes, replies).finally(() => this.#answering.delete(answering));
+    this.#answering.add(answering);
+  }
+
+  async #answer(writes: readonly Write[], replies: readonly Buffer[]): Promise<void> {
+    try {
+      await this.#engine.store.durable();
+    } catch (error) {
+      const refusal = this.#refusal(error);
+      for (const write of writes) {
+        write.respond(Buffer.from(refusal));
+      }
+      return;
+    }
     for (const [i, write] of writes.entries()) {
       write.respond(replies[i] as Buffer);
     }
+  }
+
+  /** Carries out everything that waits, and resolves when all of it is answered. */
+  async finish(): Promise<void> {
+    this.flush();
+    await Promise.all(this.#answering);
   }
 
   #run({ command, handler }: Write): Buffer {

@@ -7,8 +7,8 @@ import { FolderInUseError } from './errors.ts';
 import type { Store } from './storage/store.ts';
 
 /*
- * Who owns a folder is a record in the store, changed only by compare-and-set inside a transaction, which lmdb makes
- * exclusive between processes. The record names a socket on which its owner listens: when nobody answers there, the
+ * Who owns a folder is a record in the store, changed only by compare-and-set, which lmdb makes exclusive between
+ * processes. The record names a socket on which its owner listens: when nobody answers there, the
  * owner is dead, whatever became of its process id, and exactly one of those who noticed can take its place.
  */
 
@@ -37,27 +37,13 @@ async function listenAsOwner(path: string): Promise<Server> {
   return server;
 }
 
-function isSame(a: Buffer | undefined, b: Buffer | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : a.equals(b);
-}
-
-function replaceOwner(store: Store, before: Buffer | undefined, after: Buffer): boolean {
-  return store.write(() => {
-    if (!isSame(store.get(OWNER), before)) {
-      return false;
-    }
-    store.put(OWNER, after);
-    return true;
-  });
-}
-
 async function claim(store: Store, folder: string, token: string): Promise<void> {
   for (;;) {
     const before = store.get(OWNER);
     if (before !== undefined && (await answers(ownerSocketPath(folder, before.toString())))) {
       throw new FolderInUseError(folder);
     }
-    if (replaceOwner(store, before, Buffer.from(token))) {
+    if (store.replaceIf(OWNER, before, Buffer.from(token))) {
       if (before !== undefined) {
         rmSync(ownerSocketPath(folder, before.toString()), { force: true });
       }

@@ -63,10 +63,11 @@ export async function startServer(options: ServerOptions, report: (error: unknow
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   // A folder that somebody else has made must not show the data to others either.
   chmodSync(options.folder, 0o700);
-  const store = new Store(options.folder, options.durability);
+  const store = new Store(options.folder, options.durability, report);
   let ownership: Ownership | undefined;
   try {
     ownership = await claimFolder(store, options.folder);
+    await store.recover();
     return await serve(new Engine(store), ownership, options, report);
   } catch (error) {
     await store.close();
@@ -98,7 +99,7 @@ async function serve(
     uri,
     async close() {
       clearInterval(timer);
-      await stopListening(server, sockets, () => bursts.flush());
+      await stopListening(server, sockets, () => bursts.finish());
       await engine.store.close();
       await ownership.release();
     },
@@ -118,9 +119,9 @@ function attempt(work: () => void, report: (error: unknown) => void): void {
   }
 }
 
-async function stopListening(server: Server, sockets: ReadonlySet<Socket>, flush: () => void): Promise<void> {
+async function stopListening(server: Server, sockets: ReadonlySet<Socket>, finish: () => Promise<void>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  flush();
+  await finish();
   for (const socket of sockets) {
     socket.end();
   }
@@ -131,5 +132,5 @@ async function stopListening(server: Server, sockets: ReadonlySet<Socket>, flush
   }, GRACE);
   await closed;
   clearTimeout(cut);
-  flush();
+  await finish();
 }

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { run, serve, temporaryFolder } from './processes.ts';
 
 const WRITERS = 8;
+/** So long that the journal is handed over several times before the death. */
+const TEXT = 'x'.repeat(20_000);
 
 async function writeUntilBroken(things: Collection, writer: number, acknowledged: Map<string, number>): Promise<void> {
   for (let i = 0; ; i++) {
     const key = `${writer}-${i}`;
     try {
-      await things.insertOne({ key, n: 0, tags: [`w${writer}`, `m${i % 5}`], text: 'x'.repeat(200) });
+      await things.insertOne({ key, n: 0, tags: [`w${writer}`, `m${i % 5}`], text: TEXT });
       acknowledged.set(key, 0);
       await things.updateOne({ key }, { $inc: { n: 1 }, $push: { tags: `late${i % 3}` as never } });
       acknowledged.set(key, 1);

@@ -23,7 +23,7 @@ export class Engine {
   }
 
   /**
-   * Runs changes as one transaction, durable when this returns.
+   * Runs changes as one transaction; see `Store.write` and `Store.durable`.
    * When `work` throws nothing of it is kept, and what the catalog remembers is read again.
    */
   transact<T>(work: () => T): T {

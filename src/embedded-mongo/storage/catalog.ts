@@ -119,15 +119,9 @@ export class Catalog {
   }
 
   #clear(prefix: Buffer): void {
-    const range = prefixRange(prefix);
-    for (;;) {
-      const entries = this.#store.entries(range, 1000);
-      if (entries.length === 0) {
-        return;
-      }
-      for (const { key } of entries) {
-        this.#store.remove(key);
-      }
+    const keys = Array.from(scanRange(this.#store, prefixRange(prefix)), ({ key }) => key);
+    for (const key of keys) {
+      this.#store.remove(key);
     }
   }
 

@@ -1,49 +1,18 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, existsSync, fsyncSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { open, type RootDatabase } from 'lmdb';
+import { Journal } from './journal.ts';
+import { bytesOf, type Change, type Key, keyOf, Layer, newestOf } from './layer.ts';
+import { type Entry, type KeyRange, Tree } from './tree.ts';
+
+export type { Entry, KeyRange } from './tree.ts';
 
 export type Durability = 'power-cut' | 'crash';
 
-/** A bounded piece of the ordered keys: from `start` up to, not including, `end`. */
-export interface KeyRange {
-  readonly start: Uint8Array;
-  readonly end: Uint8Array;
-}
-
-export interface Entry {
-  readonly key: Buffer;
-  readonly value: Buffer;
-}
-
-// lmdb's flags of a transaction: commit before returning, and (0x10000) without waiting for the disk.
-const COMMIT_AND_SYNC = 2;
-const COMMIT_WITHOUT_SYNC = 0x10002;
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-const MAGIC = 0xbeefc0de;
-/** Where lmdb's meta page has its magic number: after the page's header. */
-const MAGIC_AT = 24;
-
-/** lmdb crashes the process over a file that is not its own, so the file is looked at first. */
-function checkFile(path: string): void {
-  if (!existsSync(path) || statSync(path).size === 0) {
-    return;
-  }
-  const head = Buffer.alloc(32);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, head, 0, head.length, 0);
-  } finally {
-    closeSync(file);
-  }
-  if (head.readUInt32LE(MAGIC_AT) !== MAGIC) {
-    throw new Error(`${path} is damaged, or is not a database`);
-  }
-}
+/** In the catalog's collection number 0: the number of the last transaction that the tree has. */
+const SEQUENCE = Buffer.from([0, 0, 0, 0, 5]);
+/** Bytes of the journal from which on the tree takes it over: some thousand writes, of which many are of the same keys. */
+const LONG_JOURNAL = 2 * 1024 * 1024;
 
 /** Makes the names in a folder durable: syncing a new file does not promise that its name survives. */
 function syncFolder(folder: string): void {
@@ -55,89 +24,255 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** Changes that the tree is to take over, and the number of their last transaction. */
+interface Handover {
+  readonly layer: Layer;
+  readonly sequence: number;
+}
+
 /**
- * The ordered, durable map of bytes under the database: one lmdb environment with one tree. All methods are synchronous;
- * `write` returns once the transaction is as durable as was asked.
+ * The ordered, durable map of bytes under the database. A transaction is one record in the journal and a layer over the
+ * tree in memory; when the journal has become long, the tree takes everything over in lmdb's own thread, while the
+ * journal goes on in its other file. After a crash the tree takes over what stands in the journal.
  */
 export class Store {
-  readonly #db: RootDatabase<Buffer, Uint8Array>;
-  readonly #flags: number;
+  readonly #folder: string;
+  readonly #durability: Durability;
+  readonly #tree: Tree;
+  readonly #journal: Journal;
+  /** Lie over the tree, the newest first. */
+  #layers: readonly Layer[] = [];
+  /** The running transaction's changes; undefined outside of `write`. */
+  #changes: Layer | undefined;
+  /** Changes since the tree last took over. */
+  #recent = new Layer();
+  #handover: Handover | undefined;
+  #handingOver: Promise<void> | undefined;
+  #sequence = 0;
+  #broken: Error | undefined;
+  /** The folder is ours, and so is the journal in it. */
+  #isOwn = false;
+  readonly #report: (error: unknown) => void;
 
-  /** @throws Error when the folder's data file is not a database */
-  constructor(folder: string, durability: Durability) {
-    const path = join(folder, 'data.mdb');
-    checkFile(path);
-    // Without lmdb's overlapping sync a commit writes its pages, waits for the disk and only then turns the meta page.
-    this.#db = open<Buffer, Uint8Array>({
-      path,
-      noSubdir: true,
-      encoding: 'binary',
-      keyEncoding: 'binary',
-      overlappingSync: false,
-      cache: false,
-    });
+  /**
+   * @param report hears when the tree could not take over, which is then tried again
+   * @throws Error when the folder's data file is not a database
+   */
+  constructor(folder: string, durability: Durability, report: (error: unknown) => void) {
+    this.#report = report;
+    this.#folder = folder;
+    this.#durability = durability;
+    this.#tree = new Tree(join(folder, 'data.mdb'));
+    this.#journal = new Journal(folder);
     if (durability === 'power-cut') {
       syncFolder(folder);
       syncFolder(dirname(resolve(folder)));
     }
-    this.#flags = durability === 'power-cut' ? COMMIT_AND_SYNC : COMMIT_WITHOUT_SYNC;
   }
 
-  /** Runs the changes as one transaction: all of them are kept, or, when `work` throws, none. */
+  /**
+   * Sets a key if it still has the value that was seen, exclusively among all processes that have the folder open. Only
+   * before `recover`.
+   */
+  replaceIf(key: Buffer, seen: Buffer | undefined, value: Buffer): boolean {
+    return this.#tree.alone((put) => {
+      const now = this.#tree.get(key);
+      const isSame = now === undefined || seen === undefined ? now === seen : now.equals(seen);
+      if (isSame) {
+        put(key, value);
+      }
+      return isSame;
+    });
+  }
+
+  /** Takes over what a server that died has left in the journal. To be called once, by the owner of the folder. */
+  async recover(): Promise<void> {
+    this.#sequence = this.#tree.get(SEQUENCE)?.readDoubleLE(0) ?? 0;
+    const left = new Layer();
+    for (const { sequence, changes } of this.#journal.recordsAfter(this.#sequence)) {
+      this.#sequence = sequence;
+      for (const [key, value] of changes) {
+        left.set(key, value);
+      }
+    }
+    if (!left.isEmpty) {
+      await this.#tree.write(numbered(left, this.#sequence));
+    }
+    this.#journal.open();
+    if (this.#durability === 'power-cut') {
+      syncFolder(this.#folder);
+    }
+    this.#isOwn = true;
+  }
+
+  /**
+   * Runs the changes as one transaction: all of them are kept, or, when `work` throws, none. They survive the process
+   * when this returns, and a power cut when `durable` says so.
+   */
   write<T>(work: () => T): T {
-    return this.#db.transactionSync(work, this.#flags as never);
+    if (this.#broken !== undefined) {
+      throw this.#broken;
+    }
+    this.#changes = new Layer();
+    this.#arrange();
+    try {
+      const result = work();
+      this.#keep(this.#changes);
+      return result;
+    } finally {
+      this.#changes = undefined;
+      this.#arrange();
+    }
+  }
+
+  #keep(changes: Layer): void {
+    if (changes.isEmpty) {
+      return;
+    }
+    this.#journal.append({ sequence: this.#sequence + 1, changes: [...changes.changes()] });
+    this.#sequence++;
+    this.#recent.merge(changes);
+    if (this.#journal.size > LONG_JOURNAL && this.#handingOver === undefined) {
+      this.#handOver().catch(this.#report);
+    }
+  }
+
+  #arrange(): void {
+    this.#layers = [this.#changes, this.#recent, this.#handover?.layer].filter((layer) => layer !== undefined);
+  }
+
+  /**
+   * Resolves when what was written before is as durable as was asked. When the disk fails, nobody can tell what is on
+   * it: then nothing more is written until the server starts anew.
+   */
+  async durable(): Promise<void> {
+    if (this.#durability === 'crash') {
+      return;
+    }
+    try {
+      await this.#journal.sync();
+    } catch (error) {
+      this.#broken = error instanceof Error ? error : new Error(String(error));
+      throw this.#broken;
+    }
+  }
+
+  /** Lets the tree take over what is recent, or what it could not take over last time. One at a time. */
+  #handOver(): Promise<void> {
+    this.#handingOver ??= this.#handOverNow().finally(() => {
+      this.#handingOver = undefined;
+    });
+    return this.#handingOver;
+  }
+
+  async #handOverNow(): Promise<void> {
+    if (this.#handover === undefined) {
+      this.#handover = { layer: this.#recent, sequence: this.#sequence };
+      this.#recent = new Layer();
+      this.#journal.turn();
+      this.#arrange();
+    }
+    const { layer, sequence } = this.#handover;
+    await this.#tree.write(numbered(layer, sequence));
+    this.#handover = undefined;
+    this.#arrange();
   }
 
   has(key: Uint8Array): boolean {
-    return this.#db.getBinaryFast(key) !== undefined;
+    const known = this.#over(keyOf(key));
+    return known === undefined ? this.#tree.has(key) : known !== null;
   }
 
-  /** A copy of the value, or undefined. */
+  /** The value, not to be changed, or undefined. */
   get(key: Uint8Array): Buffer | undefined {
-    const bytes = this.#db.getBinary(key);
-    return bytes === undefined ? undefined : asBuffer(bytes);
+    const known = this.#over(keyOf(key));
+    return known === undefined ? this.#tree.get(key) : (known ?? undefined);
   }
 
-  /** Only inside `write`. */
+  #over(key: Key): Buffer | null | undefined {
+    for (const layer of this.#layers) {
+      const value = layer.get(key);
+      if (value !== undefined) {
+        return value;
+      }
+    }
+    return undefined;
+  }
+
+  /** Only inside `write`. The value may be used for something else afterwards. */
   put(key: Uint8Array, value: Buffer): void {
-    this.#db.putSync(key, value);
+    this.#change(key, Buffer.from(value));
   }
 
   /** Only inside `write`. */
   remove(key: Uint8Array): void {
-    this.#db.removeSync(key);
+    this.#change(key, null);
+  }
+
+  #change(key: Uint8Array, value: Buffer | null): void {
+    if (this.#changes === undefined) {
+      throw new Error('the store can only be changed in a transaction');
+    }
+    this.#changes.set(keyOf(key), value);
   }
 
   /** At most `limit` entries of the range, in key order or in reverse. */
   entries(range: KeyRange, limit: number, reverse = false): Entry[] {
-    const options = reverse
-      ? { start: range.end, end: range.start, reverse, limit, exclusiveStart: true, inclusiveEnd: true }
-      : { start: range.start, end: range.end, limit };
+    const [start, end] = [keyOf(range.start), keyOf(range.end)];
+    const over = this.#layers.filter((layer) => layer.touches(start, end));
+    if (over.length === 0) {
+      return [...this.#tree.entries(range, limit, reverse)];
+    }
     const entries: Entry[] = [];
-    for (const { key, value } of this.#db.getRange(options)) {
-      entries.push({ key: asBuffer(key), value: asBuffer(value) });
+    const sources = [...over.map((layer) => layer.range(start, end, reverse)), this.#tree.changes(range, reverse)];
+    for (const [key, value] of newestOf(sources, reverse)) {
+      if (entries.push({ key: bytesOf(key), value }) >= limit) {
+        break;
+      }
     }
     return entries;
   }
 
   /** The number of entries in the range. */
   count(range: KeyRange): number {
-    return this.#db.getKeysCount({ start: range.start, end: range.end });
+    const over = new Map<Key, Buffer | null>();
+    for (const layer of [...this.#layers].reverse()) {
+      for (const [key, value] of layer.range(keyOf(range.start), keyOf(range.end), false)) {
+        over.set(key, value);
+      }
+    }
+    let count = this.#tree.count(range);
+    for (const [key, value] of over) {
+      count += Number(value !== null) - Number(this.#tree.has(bytesOf(key)));
+    }
+    return count;
   }
 
   /** Bytes of the data file in use. */
   get size(): number {
-    const stats = this.#db.getStats() as {
-      pageSize?: number;
-      root?: { lastPageNumber?: number };
-      lastPageNumber?: number;
-    };
-    return (stats.lastPageNumber ?? 0) * (stats.pageSize ?? 4096);
+    return this.#tree.size;
   }
 
   async close(): Promise<void> {
-    await this.#db.close();
+    try {
+      if (this.#isOwn) {
+        await this.#handingOver?.catch(() => {});
+        while (this.#handover !== undefined || !this.#recent.isEmpty) {
+          await this.#handOver();
+        }
+        this.#journal.remove();
+      }
+    } finally {
+      await this.#tree.close();
+    }
   }
+}
+
+function* numbered(layer: Layer, sequence: number): Generator<Change> {
+  yield* layer.changes();
+  const number = Buffer.alloc(8);
+  number.writeDoubleLE(sequence, 0);
+  yield [keyOf(SEQUENCE), number];
 }
 
 /** The range of all keys that begin with these bytes, which must not all be 0xff. */
