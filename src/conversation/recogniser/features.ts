@@ -5,11 +5,12 @@ export type Features = ReadonlyMap<string, number>;
 
 const WORD = 1;
 const STEM = 0.8;
-const PAIR = 0.7;
+const PAIR = 1;
+const APART = 0.5;
 const LETTERS = 0.25;
 const SHAPE = 0.4;
-const CONCEPT = 0.8;
-const CONCEPT_PAIR = 0.5;
+const CONCEPT = 1.2;
+const CONCEPT_PAIR = 0.8;
 
 /** What words have in common, by word. */
 export type Concepts = ReadonlyMap<string, readonly string[]>;
@@ -26,8 +27,18 @@ export function featuresOf(core: readonly string[], concepts: Concepts): Feature
     if (!word.startsWith('#')) for (const part of lettersOf(word)) features.set(part, LETTERS);
   });
   if (words.length > 0) features.set(`${stems.at(-1)} $`, PAIR);
+  for (const pair of pairsApart(stems)) features.set(pair, APART);
   features.set(`length ${lengthClass(words.length)}`, SHAPE);
   return features;
+}
+
+/** Longest message in which words that stand apart still belong together. */
+const MOST_APART = 9;
+
+/** `tidak mau ... langganan`: words with others between. */
+function pairsApart(stems: readonly string[]): string[] {
+  if (stems.length > MOST_APART) return [];
+  return stems.flatMap((left, place) => stems.slice(place + 2).map((right) => `${left} .. ${right}`));
 }
 
 /** The concepts of a message and which one follows which, whatever words stand between. */

@@ -47,7 +47,7 @@ export class LessonTable {
 }
 
 /** How much an error costs against a large weight. */
-const COST = 0.2;
+const COST = 0.5;
 const MOST_ROUNDS = 20;
 /** Gradients that differ by less than this are flat: nothing is left to learn. */
 const FLAT = 0.2;
