@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Channel } from './channels/channel.ts';
 import { twilioChannel } from './channels/twilio.ts';
 import type { Config } from './config.ts';
-import { createJobs, type Jobs } from './jobs/agenda.ts';
+import type { Jobs } from './jobs/agenda.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import type { TwilioTwin } from './twilio-twin/twin.ts';
@@ -46,16 +46,20 @@ export async function startApp(config: Config, log: Logger, environment: Environ
     outbox: () => store.outbox.countDue(environment.clock()),
   });
   const { noticeTemplate } = account;
-  const wake = () => jobs.wake();
+  let jobs: Jobs | undefined;
+  // Before the jobs there is nobody to wake: when they start they look for work themselves.
+  const wake = () => jobs?.wake();
   const services = composeServices({ store, office, channels, noticeTemplate, environment, metrics, log, wake });
-  const jobs = createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
   if (local && opened.kind === 'embedded') await seedSampleOffice(store, office, environment.clock());
   const web = furnishWeb(door.app, {
     ...{ config, publicUrl, opened, office, services, channels, metrics, environment, log },
     twin: local?.twin,
   });
-  await jobs.start();
   door.open();
+  // Citizens do not wait for the timers, whose library takes its time to load.
+  const { createJobs } = await import('./jobs/agenda.ts');
+  jobs = createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
+  await jobs.start();
   log.info({ url: door.url, database: opened.kind, twilio: local ? 'twin' : 'account' }, `ready at ${door.url}`);
   const parts = { server: door.server, web, jobs, services, channel, twin: local?.twin, opened };
   let stopped: Promise<void> | undefined;

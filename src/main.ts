@@ -17,8 +17,9 @@ async function main(): Promise<void> {
     if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
     const config = readConfig(process.env);
     const log = createLogger(config.logLevel);
-    const app = await startApp(config, log);
-    stopOnSignals(app, log);
+    const starting = startApp(config, log);
+    stopOnSignals(starting, log);
+    await starting;
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`Kabar Izin cannot start. ${error.message}\n`);
@@ -33,21 +34,26 @@ function isForPeople(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && LISTEN_ERRORS.has(String(error.code));
 }
 
-/** The first signal stops in order; a second one at once. */
-function stopOnSignals(app: App, log: Logger): void {
+/** The first signal stops in order, also in the midst of the start; a second one at once. */
+function stopOnSignals(starting: Promise<App>, log: Logger): void {
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (isStopping) process.exit(1);
       isStopping = true;
       log.info({ signal }, 'stopping');
-      app.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.fatal({ err: error }, 'the stop failed');
-          process.exit(1);
-        },
-      );
+      void stop(starting, log);
     });
+  }
+}
+
+async function stop(starting: Promise<App>, log: Logger): Promise<void> {
+  try {
+    const app = await starting;
+    await app.stop();
+    process.exit(0);
+  } catch (error) {
+    log.fatal({ err: error }, 'the stop failed');
+    process.exit(1);
   }
 }

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-import twilio from 'twilio';
+import type twilio from 'twilio';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { CHANNELS, type ChannelName } from '../domain/contact.ts';
 import type { Media, OutboundMessage } from '../domain/message.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
@@ -49,11 +51,14 @@ const SIGNATURE_LENGTH = 28;
 
 /** Twilio's Programmable Messaging, SMS and WhatsApp, by the official library. */
 export function twilioChannel(options: TwilioOptions): TwilioChannel {
-  const { accountSid, authToken, publicUrl } = options;
+  const { authToken, publicUrl } = options;
   const http = openHttp(options);
-  const client = openClient(accountSid, authToken, http);
+  let opened: Sender | undefined;
+  const sender = () => {
+    opened ??= openSender(http, options);
+    return opened;
+  };
   const senders = sendersOf(options);
-  const contents = openContents(client, options);
   const receiptsUrl = (messageId: string) => `${publicUrl}/webhooks/twilio/receipts?m=${encodeURIComponent(messageId)}`;
   return {
     name: 'twilio',
@@ -66,17 +71,17 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
       contentType: 'text/xml; charset=utf-8',
       body: twiml(texts, receiptsUrl(messageId)),
     }),
-    send: (message) => send({ client, contents }, message, senders[message.channel], receiptsUrl(message.id)),
+    send: (message) => send(sender(), message, senders[message.channel], receiptsUrl(message.id)),
     findSent: async (message, since) => {
       const from = senders[message.channel];
-      return from === undefined ? undefined : findSentMessage(client, message, from, since);
+      return from === undefined ? undefined : findSentMessage(sender().client, message, from, since);
     },
     listReceived: async function* (since) {
       // A sender name, unlike a number or a short code, receives nothing.
       const numbers = Object.values(senders).filter(
         (sender) => sender !== undefined && /^(whatsapp:)?\+?\d+$/.test(sender),
       );
-      for (const ours of numbers) yield* listReceivedMessages(client, ours ?? '', since, http.apiUrl);
+      for (const ours of numbers) yield* listReceivedMessages(sender().client, ours ?? '', since, http.apiUrl);
     },
     openMedia: ({ url }) => http.open(url),
     close: () => http.close(),
@@ -93,16 +98,14 @@ function openHttp({ accountSid, authToken, apiUrl, sendConcurrency, timeoutMs }:
   });
 }
 
-/**
- * The library loads its messaging part at the first use of `client.messages`, which blocks for some 50 ms; that is
- * done when the event loop is next free, so neither in the start nor in the midst of the first send.
- */
+const load = createRequire(import.meta.url);
+
+/** The library is several hundred files: they are read when something is first sent or looked up, not in the start. */
 function openClient(accountSid: string, authToken: string, http: TwilioHttp): twilio.Twilio {
+  const create = load('twilio') as typeof twilio;
   // The library calls nothing but `request` of its HTTP client; the declared type names its own class.
   const httpClient = http as unknown as twilio.RequestClient;
-  const client = twilio(accountSid, authToken, { httpClient });
-  setImmediate(() => client.messages);
-  return client;
+  return create(accountSid, authToken, { httpClient });
 }
 
 /** As Twilio writes them. */
@@ -119,24 +122,23 @@ function isSigned({ headers, pathAndQuery, form }: WebhookPost, authToken: strin
   const signature = typeof header === 'string' ? header : header?.[0];
   // A wrong length is cheap to see; a wrong signature costs six HMACs.
   if (signature?.length !== SIGNATURE_LENGTH || !pathAndQuery.startsWith('/')) return false;
-  return twilio.validateRequest(authToken, signature, publicUrl + pathAndQuery, form);
+  return validateRequest(authToken, signature, publicUrl + pathAndQuery, form);
 }
 
 /** After a failure the Content API is left alone so long; meanwhile questions go as text. */
 const CONTENT_REST_MS = 60_000;
 const NOTHING_KEPT: ContentIds = { word: async () => undefined, setWord: async () => {}, forget: async () => {} };
 
-function openContents(
-  client: twilio.Twilio,
-  { accountSid, contentIds = NOTHING_KEPT, contentPatienceMs = 3000 }: TwilioOptions,
-): TwilioContents {
-  const times = { patienceMs: contentPatienceMs, restMs: CONTENT_REST_MS };
-  return new TwilioContents(client, { accountSid, ids: contentIds, ...times });
-}
-
 interface Sender {
   client: twilio.Twilio;
   contents: TwilioContents;
+}
+
+function openSender(http: TwilioHttp, options: TwilioOptions): Sender {
+  const { accountSid, authToken, contentIds = NOTHING_KEPT, contentPatienceMs = 3000 } = options;
+  const client = openClient(accountSid, authToken, http);
+  const times = { patienceMs: contentPatienceMs, restMs: CONTENT_REST_MS };
+  return { client, contents: new TwilioContents(client, { accountSid, ids: contentIds, ...times }) };
 }
 
 async function send(

@@ -1,4 +1,4 @@
-import twilio from 'twilio';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 
 /**
  * The X-Twilio-Signature of a post, made by the official library
@@ -6,7 +6,7 @@ import twilio from 'twilio';
  * @param url as the webhook is configured; a fragment is not signed
  */
 export function signTwilioPost(authToken: string, url: string, params: Readonly<Record<string, string>>): string {
-  return twilio.getExpectedTwilioSignature(authToken, withoutFragment(url), { ...params });
+  return getExpectedTwilioSignature(authToken, withoutFragment(url), { ...params });
 }
 
 export function withoutFragment(url: string): string {

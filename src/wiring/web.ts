@@ -53,7 +53,7 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
         checkApiKey: createCheckApiKey({ apiKeys: opened.store.apiKeys, clock: environment.clock }),
         log: log.child({ part: 'api' }),
       }),
-      pages: pagesRouter({ home: () => homeModel(parts), openapi: openapiDocument({ publicUrl }) }),
+      pages: pagesRouter({ home: () => homeModel(parts), openapi: () => openapiDocument({ publicUrl }) }),
       simulator: simulator?.router,
     },
     config.trustProxy,

@@ -33,7 +33,7 @@ export async function startSimulatorUnderTest(port = 0): Promise<SmallSimulator>
   const simulator = simulatorRouter({ twin, permits: office });
   const app = express();
   app.use('/simulator', simulator.router);
-  app.use(pagesRouter({ home: async () => homeModel(), openapi: SMALL_OPENAPI }));
+  app.use(pagesRouter({ home: async () => homeModel(), openapi: () => SMALL_OPENAPI }));
   app.get(['/healthz', '/metrics'], (_request, response) => void response.type('text').send('ok'));
   const pages = await listen(createServer(app), port);
   return {

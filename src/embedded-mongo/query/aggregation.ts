@@ -1,11 +1,9 @@
 import type { Document } from 'bson';
-import { Aggregator } from 'mingo/aggregator';
-import { Lazy } from 'mingo/lazy';
 import { decode, encode } from '../bson/codec.ts';
 import { documentOf, type RawValue } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from './filter.ts';
-import { asCommandError, mingoOptions, type Stage } from './mingo.ts';
+import { asCommandError, mingo, mingoOptions, type Stage } from './mingo.ts';
 import { sortDocuments, sortFieldsOf } from './sort.ts';
 
 const STAGES = new Set([
@@ -88,7 +86,7 @@ const OUR_STAGES: Record<string, Stage> = {
   $sort: (documents, argument) => {
     const fields = sortFieldsOf(documentOf(encode(argument)));
     return documents.transform((all: Document[]) =>
-      Lazy(
+      mingo().Lazy(
         sortDocuments(
           all.map((one) => documentOf(encode(one))),
           fields,
@@ -127,6 +125,7 @@ export function runStages(
 ): Iterator<RawValue> {
   checkStages(stages);
   try {
+    const { Aggregator } = mingo();
     const aggregator = new Aggregator([...stages], mingoOptions(variables, OUR_STAGES, others));
     return encoded(aggregator.stream(decoded(documents)));
   } catch (error) {

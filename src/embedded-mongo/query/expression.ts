@@ -1,8 +1,7 @@
 import type { Document } from 'bson';
-import { Aggregator } from 'mingo/aggregator';
 import { decode, decodeValue, encodeValue } from '../bson/codec.ts';
 import { isTrue, type RawValue } from '../bson/raw.ts';
-import { asCommandError, mingoOptions } from './mingo.ts';
+import { asCommandError, mingo, mingoOptions } from './mingo.ts';
 
 /** `$expr`: an aggregation expression that judges a document. */
 export function compileExpression(
@@ -10,6 +9,7 @@ export function compileExpression(
   variables: Document | undefined,
 ): (document: RawValue) => boolean {
   const value = decodeValue(expression);
+  const { Aggregator } = mingo();
   const aggregator = new Aggregator(
     [{ $project: { _id: 0, v: { $cond: [value, true, false] } } }],
     mingoOptions(variables),

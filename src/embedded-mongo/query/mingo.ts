@@ -1,14 +1,36 @@
+import { createRequire } from 'node:module';
 import type { Document } from 'bson';
-import { Context } from 'mingo';
 import type { Lazy } from 'mingo/lazy';
-import * as accumulator from 'mingo/operators/accumulator';
-import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
-import * as projection from 'mingo/operators/projection';
-import * as query from 'mingo/operators/query';
-import * as window from 'mingo/operators/window';
 import type { Options } from 'mingo/types';
 import { CommandError } from '../errors.ts';
+
+const load = createRequire(import.meta.url);
+let loaded: ReturnType<typeof loadMingo> | undefined;
+
+/**
+ * mingo, which is some three hundred files: they are read when a command first needs them, and most servers get along
+ * without one.
+ */
+export function mingo(): ReturnType<typeof loadMingo> {
+  loaded ??= loadMingo();
+  return loaded;
+}
+
+function loadMingo() {
+  const { Aggregator } = load('mingo/aggregator') as typeof import('mingo/aggregator');
+  const { Query } = load('mingo/query') as typeof import('mingo/query');
+  const lazy = load('mingo/lazy') as typeof import('mingo/lazy');
+  const { Context } = load('mingo') as typeof import('mingo');
+  const operators = {
+    accumulator: load('mingo/operators/accumulator') as typeof import('mingo/operators/accumulator'),
+    expression: load('mingo/operators/expression') as typeof import('mingo/operators/expression'),
+    pipeline: load('mingo/operators/pipeline') as typeof import('mingo/operators/pipeline'),
+    projection: load('mingo/operators/projection') as typeof import('mingo/operators/projection'),
+    query: load('mingo/operators/query') as typeof import('mingo/operators/query'),
+    window: load('mingo/operators/window') as typeof import('mingo/operators/window'),
+  };
+  return { Aggregator, Query, Lazy: lazy.Lazy, Context, operators };
+}
 
 /** The documents that flow through a pipeline. */
 export type Documents = ReturnType<typeof Lazy>;
@@ -22,17 +44,14 @@ export function mingoOptions(
   stages: Record<string, Stage> = {},
   collectionResolver: (name: string) => Document[] = () => [],
 ): Partial<Options> {
+  const { Context, operators } = mingo();
   return {
     scriptEnabled: false,
     variables: variables ?? {},
     collectionResolver,
     context: Context.init({
-      accumulator,
-      expression,
-      projection,
-      query,
-      window,
-      pipeline: { ...pipeline, ...stages } as typeof pipeline,
+      ...operators,
+      pipeline: { ...operators.pipeline, ...stages } as typeof operators.pipeline,
     }),
   };
 }

@@ -1,10 +1,9 @@
-import { Query } from 'mingo/query';
 import { decode, decodeValue, encode } from '../bson/codec.ts';
 import { ElementCursor } from '../bson/elements.ts';
 import { documentOf, isNumber, isTrue, type RawValue, TYPE } from '../bson/raw.ts';
 import { arrayIndex, BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
-import { asCommandError, mingoOptions } from './mingo.ts';
+import { asCommandError, mingo, mingoOptions } from './mingo.ts';
 
 /** Makes the document that the client sees. */
 export type Projection = (document: RawValue) => RawValue;
@@ -104,6 +103,7 @@ function computedProjection(projection: RawValue, filter: RawValue): Projection 
     try {
       // The filter is needed only for the positional projection `field.$`.
       const positional = Object.keys(spec).some((path) => path.endsWith('.$'));
+      const { Query } = mingo();
       const query = new Query(positional ? decode(filter) : {}, mingoOptions(undefined));
       const [result] = query.find([decode(document)], spec).all();
       return documentOf(encode(result as object));

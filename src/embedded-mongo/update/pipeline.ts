@@ -1,11 +1,10 @@
 import type { Document } from 'bson';
-import { Aggregator } from 'mingo/aggregator';
 import { decode, decodeValue, encode } from '../bson/codec.ts';
 import { fieldsOf } from '../bson/elements.ts';
 import { documentOf, type RawValue } from '../bson/raw.ts';
 import { BsonWriter } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
-import { asCommandError, mingoOptions } from '../query/mingo.ts';
+import { asCommandError, mingo, mingoOptions } from '../query/mingo.ts';
 
 const ALLOWED = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 
@@ -31,6 +30,7 @@ export function compilePipeline(stages: RawValue): (document: RawValue) => RawVa
       throw new CommandError(72, `${names.join(', ')} is not allowed to be used within an update`);
     }
   }
+  const { Aggregator } = mingo();
   const aggregator = new Aggregator(pipeline, mingoOptions(undefined));
   return (document) => {
     const decoded = decode(document);

@@ -9,8 +9,8 @@ import { pageHeaders } from './page-headers.ts';
 export interface PagesDeps {
   /** What the home page shows just now. */
   home(): Promise<HomeModel>;
-  /** The whole OpenAPI 3.1 document. */
-  openapi: object;
+  /** Makes the whole OpenAPI 3.1 document; asked once, when somebody first wants it. */
+  openapi(): object;
 }
 
 /**
@@ -24,12 +24,17 @@ export function pagesRouter(deps: PagesDeps): Router {
     const page = homePage(await deps.home(), languageOf(request.query.lang));
     response.set(pageHeaders).type('html').send(page);
   });
+  let document: object | undefined;
+  const openapi = () => {
+    document ??= deps.openapi();
+    return document;
+  };
   router.get('/openapi.json', (_request, response) => {
-    response.json(deps.openapi);
+    response.json(openapi());
   });
   let docs: string | undefined;
   router.get('/docs', async (_request, response) => {
-    docs ??= docsPage(deps.openapi, { hasSimulator: (await deps.home()).twilio === 'twin' });
+    docs ??= docsPage(openapi(), { hasSimulator: (await deps.home()).twilio === 'twin' });
     response.set(pageHeaders).type('html').send(docs);
   });
   router.use((request, response, next) => {
