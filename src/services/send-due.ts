@@ -1,5 +1,5 @@
 import type { Channel, SendResult } from '../channels/channel.ts';
-import { addressOf, type ChannelName, contactId, hasPhoneNumber } from '../domain/contact.ts';
+import { addressOf, type ChannelName, type ContactId, contactId, hasPhoneNumber } from '../domain/contact.ts';
 import { failureOfMenu, type NextTry, nextRow, nextTry, type SendFailure } from '../domain/delivery.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { noticeId } from '../domain/message-id.ts';
@@ -8,6 +8,7 @@ import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { LeasedMessage, NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { blameContact } from './blame-contact.ts';
+import type { InTurn } from './in-turn.ts';
 
 export interface SendDeps {
   outbox: Pick<Outbox, 'lease' | 'settle' | 'replace'>;
@@ -16,6 +17,8 @@ export interface SendDeps {
   channelFor(channel: ChannelName): Channel | undefined;
   /** Id of the approved WhatsApp template for notices; undefined: none was approved yet. */
   noticeTemplate: string | undefined;
+  /** Shared by all that send at the same time. */
+  inTurn: InTurn<ContactId>;
   clock(): Date;
   /** 0 to 1. */
   random(): number;
@@ -48,7 +51,7 @@ export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promis
     const leased = await deps.outbox.lease(deps.newToken(), now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
     if (leased.length === 0) break;
     tried += leased.length;
-    const ends = await Promise.allSettled(inOrder(leased).map((row) => sendRow(deps, row, now)));
+    const ends = await Promise.allSettled(inOrder(leased).map((one) => sendInTurn(deps, one, now)));
     const failed = ends.find((end) => end.status === 'rejected');
     // Only when all are over: what still ran would be torn by a stop.
     if (failed) throw failed.reason;
@@ -56,22 +59,17 @@ export async function sendDue(deps: SendDeps, isStopping: () => boolean): Promis
   return tried;
 }
 
-/** Answers to one citizen one after another, in their order; everything else by itself. */
-function inOrder(leased: readonly LeasedMessage[]): LeasedMessage[][] {
-  const rows = new Map<string, LeasedMessage[]>();
-  for (const message of leased) {
-    const key = message.kind === 'reply' ? message.contact : message.message.id;
-    rows.set(key, [...(rows.get(key) ?? []), message]);
-  }
-  return [...rows.values()].map((row) => row.sort((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime()));
+/** Answers to one citizen go one after another, in their order; everything else by itself. */
+function sendInTurn(deps: SendDeps, leased: LeasedMessage, leasedAt: Date): Promise<void> {
+  if (leased.kind !== 'reply') return sendOne(deps, leased);
+  return deps.inTurn.run(leased.contact, async () => {
+    // Another worker takes over what could not be sent before the lease runs out.
+    if (deps.clock().getTime() - leasedAt.getTime() <= LEASE_MS - LONGEST_SEND_MS) await sendOne(deps, leased);
+  });
 }
 
-async function sendRow(deps: SendDeps, row: readonly LeasedMessage[], leasedAt: Date): Promise<void> {
-  for (const message of row) {
-    // Another worker takes over what could not be sent before the lease runs out.
-    if (deps.clock().getTime() - leasedAt.getTime() > LEASE_MS - LONGEST_SEND_MS) return;
-    await sendOne(deps, message);
-  }
+function inOrder(leased: readonly LeasedMessage[]): LeasedMessage[] {
+  return leased.toSorted((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime());
 }
 
 async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
@@ -93,14 +91,26 @@ async function sendOne(deps: SendDeps, leased: LeasedMessage): Promise<void> {
   const result = await tryToSend(channel, message, leased);
   if (result.sent) {
     deps.count('sent');
-    await deps.outbox.settle({ id, lease, state: 'sent', providerId: result.providerId });
+    const { instead } = leased;
+    await deps.outbox.settle({ id, lease, state: 'sent', providerId: result.providerId, ...(instead && { instead }) });
     return;
   }
   const failure = message.menu === undefined ? result.failure : failureOfMenu(result.failure);
   const next = nextTry(failure, nextRow(leased.failed, failure), deps.random());
+  if (next.do === 'send-as-text') {
+    deps.log.warn({ messageId: id, failure: result.failure, code: result.code }, 'a question goes as text');
+    deps.count(next.do);
+    return sendOne(deps, asText(leased));
+  }
   const decided =
     next.do === 'retry' && leased.tries >= MOST_TRIES ? GIVE_UP : withProviderWish(next, result.retryAfterMs);
   await decide(deps, leased, decided, { ...result, failure });
+}
+
+/** The same in words: in the same turn, so that no later answer overtakes it. It was refused, so nobody has it twice. */
+function asText(leased: LeasedMessage): LeasedMessage {
+  const { menu: _, ...message } = leased.message;
+  return { ...leased, message, instead: 'send-as-text', lookUpFirst: false };
 }
 
 /** STOP forbids notices by whatever channel, also those decided on before; a reply answers who has just written. */
@@ -155,7 +165,7 @@ async function decide(
     await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt, lookUpFirst: next.lookUpFirst });
     return;
   }
-  if (next.do === 'send-as-template' || next.do === 'send-as-text') {
+  if (next.do === 'send-as-template') {
     await deps.outbox.settle({ ...outcome, state: 'queued', row, dueAt: now, lookUpFirst: false, instead: next.do });
     return;
   }

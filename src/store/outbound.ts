@@ -42,7 +42,7 @@ export interface LeasedMessage {
 
 /** What became of one try of the worker with this lease. */
 export type TryOutcome = { id: string; lease: string } & (
-  | { state: 'sent'; providerId: string }
+  | { state: 'sent'; providerId: string; instead?: Instead }
   | ({ state: 'queued'; dueAt: Date; lookUpFirst: boolean; instead?: Instead; code: number | undefined } & FailureRow)
   | { state: 'failed' | 'cancelled'; failure: string; code: number | undefined }
 );

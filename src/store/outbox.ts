@@ -121,7 +121,11 @@ async function settleMany(model: Model<MessageRecord>, outcomes: readonly TryOut
 
 function outcomeUpdate(outcome: TryOutcome): object {
   if (outcome.state === 'sent') {
-    return { $set: { delivery: 'sent', providerId: outcome.providerId }, $unset: { dueAt: '', lease: '' } };
+    const { providerId, instead } = outcome;
+    return {
+      $set: { delivery: 'sent', providerId, ...(instead && { instead }) },
+      $unset: { dueAt: '', lease: '' },
+    };
   }
   const why = { failure: outcome.failure, ...(outcome.code !== undefined && { code: outcome.code }) };
   if (outcome.state === 'queued') {

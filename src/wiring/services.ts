@@ -3,12 +3,14 @@ import type { Channel } from '../channels/channel.ts';
 import { performWith } from '../conversation/actions.ts';
 import { readSession } from '../conversation/session.ts';
 import { promisedOn } from '../domain/clock-promise.ts';
+import type { ContactId } from '../domain/contact.ts';
 import type { Work } from '../jobs/agenda.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { createActionHandlers } from '../services/actions/handlers.ts';
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
 import { createGuessLimit } from '../services/guess-limit.ts';
+import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { createNoticeWriter } from '../services/notice-writer.ts';
 import { fanOutNotices } from '../services/push-notices.ts';
 import { createPutPermit, type PutPermit } from '../services/put-permit.ts';
@@ -76,6 +78,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     wake,
     clock,
   });
+  const inTurn = createInTurn<ContactId>();
   let isStopping = false;
   const sweep = async () => {
     await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
@@ -87,7 +90,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
     readPermit: createReadPermit(store),
     work: {
-      pushNotices: () => pushNotices(parts, () => isStopping),
+      pushNotices: () => pushNotices(parts, inTurn, () => isStopping),
       sweepInbox: sweep,
       reconcileInbox: async () => {
         const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
@@ -101,7 +104,7 @@ export function composeServices(parts: ServiceParts): BotServices {
   };
 }
 
-async function pushNotices(parts: ServiceParts, isStopping: () => boolean): Promise<void> {
+async function pushNotices(parts: ServiceParts, inTurn: InTurn<ContactId>, isStopping: () => boolean): Promise<void> {
   const { store, office, channels, environment, metrics } = parts;
   const log = parts.log.child({ part: 'outbox' });
   const writer = createNoticeWriter(office);
@@ -113,6 +116,7 @@ async function pushNotices(parts: ServiceParts, isStopping: () => boolean): Prom
       ...environment,
       channelFor: (wanted) => channels.find((channel) => channel.sends.includes(wanted)),
       noticeTemplate: parts.noticeTemplate,
+      inTurn,
       count: (outcome) => metrics.sends.inc({ outcome }),
       log,
     },

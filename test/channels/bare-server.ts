@@ -5,6 +5,8 @@ export interface SeenRequest {
   url: string;
   headers: IncomingHttpHeaders;
   form: Record<string, string>;
+  /** As it came. */
+  body: string;
 }
 
 export interface BareAnswer {
@@ -20,7 +22,7 @@ export async function bareServer(answer: (request: SeenRequest) => BareAnswer | 
     let body = '';
     for await (const chunk of request) body += chunk;
     const form = Object.fromEntries(new URLSearchParams(body));
-    const entry = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, form };
+    const entry = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, form, body };
     seen.push(entry);
     const given = await answer(entry);
     if (given === undefined) return;
