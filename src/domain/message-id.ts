@@ -14,6 +14,11 @@ export function replyId(inboundId: string, place: number, contact: ContactId): s
   return hashed('reply', inboundId, String(place), contact);
 }
 
+/** True for the id of an answer, as against one of a notice. */
+export function isReplyId(id: string): boolean {
+  return id.startsWith('reply-');
+}
+
 function hashed(kind: string, ...parts: readonly string[]): string {
   return `${kind}-${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)}`;
 }

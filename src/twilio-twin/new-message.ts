@@ -44,6 +44,7 @@ export function outgoingEntry(outgoing: Outgoing, direction: 'outbound-api' | 'o
     media: mediaUrls.map((url, index) => ({ contentType: 'application/octet-stream', url, index })),
     ...(buttons.length === 0 ? {} : { buttons }),
     ...(list === undefined ? {} : { list }),
+    ...(statusCallback === undefined ? {} : { statusCallback }),
     createdAt: now,
   };
   return { message, from, to, statusCallback, media: [], updatedAt: now };

@@ -67,6 +67,8 @@ export interface TwinMessage {
   readonly location?: TwinLocation | undefined;
   readonly buttons?: readonly TwinButton[] | undefined;
   readonly list?: TwinList | undefined;
+  /** Where its receipts are posted; only outgoing ones. */
+  readonly statusCallback?: string | undefined;
   readonly createdAt: Date;
 }
 

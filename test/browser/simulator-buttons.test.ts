@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessibilityFindings } from './accessibility.ts';
 import { describeInBrowser, launchBrowser, openPage } from './browser.ts';
 import { type SimulatorUnderTest, sendThroughTwilio, startSimulatorUnderTest } from './harness.ts';
 import { PhonePage } from './phone-page.ts';
@@ -14,12 +15,25 @@ const TEMPLATE = {
   ],
 };
 
+const LIST = {
+  sid: `HX${'b'.repeat(32)}`,
+  body: 'Apa yang Bapak/Ibu perlukan?',
+  list: {
+    button: 'Lihat pilihan',
+    items: [
+      { id: 'tap:status', text: 'Status izin' },
+      { id: 'tap:fee', text: 'Biaya izin', description: 'uang' },
+    ],
+  },
+};
+
 describeInBrowser('messages that nobody asked for', () => {
   let under: SimulatorUnderTest;
   let browser: Browser;
   beforeAll(async () => {
     [under, browser] = await Promise.all([startSimulatorUnderTest(), launchBrowser()]);
     under.twin.addContent(TEMPLATE);
+    under.twin.addContent(LIST);
   });
   afterAll(async () => {
     await browser?.close();
@@ -39,6 +53,28 @@ describeInBrowser('messages that nobody asked for', () => {
     await expect.poll(() => phone.own.last().locator('.bubble-text').textContent(), SOON).toBe('Puas');
     await expect.poll(() => phone.office.last().textContent(), SOON).toContain('Tombol diterima: NILAI 5.');
     expect(await phone.node.getByRole('button', { name: 'Tidak puas' }).isDisabled()).toBe(true);
+    expect(troubles).toEqual([]);
+  });
+
+  it('carry a list that opens over the phone, by hand and by keyboard alone', async () => {
+    const { page, troubles } = await openPage(browser, `${under.url}/simulator`);
+    const phone = new PhonePage(page, 1);
+    await expect.poll(() => page.locator('#connection').textContent(), SOON).toBe('Tersambung');
+    await sendThroughTwilio(under.twin, 'whatsapp:+6281277700001', { ContentSid: LIST.sid });
+    const opener = phone.node.getByRole('button', { name: 'Lihat pilihan' }).last();
+    const sheet = phone.node.getByRole('dialog', { name: 'Lihat pilihan' });
+    await opener.click();
+    expect(await sheet.getByRole('button').allTextContents()).toEqual(['Tutup', 'Status izin', 'Biaya izinuang']);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await sheet.count()).toBe(0);
+    expect(await opener.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => phone.own.last().locator('.bubble-text').textContent(), SOON).toBe('Biaya izin');
+    await expect.poll(() => phone.office.last().textContent(), SOON).toContain('Baris diterima: tap:fee');
+    expect(await sheet.count()).toBe(0);
     expect(troubles).toEqual([]);
   });
 

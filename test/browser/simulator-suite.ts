@@ -96,12 +96,12 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
     });
 
     it('answers with the number of a tapped choice, and lets old choices rest', async () => {
-      await whatsapp.suggestion('MENU').click();
-      await expect.poll(() => whatsapp.choices.count(), SOON).toBeGreaterThan(1);
-      await whatsapp.choices.nth(1).click();
-      await expect.poll(() => whatsapp.own.last().locator('.bubble-text').textContent(), SOON).toBe('2');
-      await expect.poll(() => whatsapp.office.count(), SOON).toBe(2);
-      expect(await whatsapp.office.first().locator('.choice:enabled').count()).toBe(0);
+      await sms.suggestion('MENU').click();
+      await expect.poll(() => sms.choices.count(), SOON).toBeGreaterThan(1);
+      await sms.choices.nth(1).click();
+      await expect.poll(() => sms.own.last().locator('.bubble-text').textContent(), SOON).toBe('2');
+      await expect.poll(() => sms.office.count(), SOON).toBe(2);
+      expect(await sms.office.first().locator('.choice:enabled').count()).toBe(0);
     });
 
     it('shows by ticks what the receipts say', async () => {

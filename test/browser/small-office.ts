@@ -95,7 +95,7 @@ export class SmallOffice implements PermitPanel {
     return app;
   }
 
-  #answer({ From, Body, NumMedia, Latitude, ButtonPayload }: Record<string, string>): string {
+  #answer({ From, Body, NumMedia, Latitude, ButtonPayload, ListId }: Record<string, string>): string {
     const said = (Body ?? '').trim();
     if (said.toUpperCase() === 'MENU') return MENU;
     if (said.toUpperCase() === 'IKUTI') {
@@ -108,6 +108,7 @@ export class SmallOffice implements PermitPanel {
     }
     if (Latitude !== undefined) return `Lokasi diterima: ${Latitude}.`;
     if (ButtonPayload !== undefined) return `Tombol diterima: ${ButtonPayload}.`;
+    if (ListId !== undefined) return `Baris diterima: ${ListId}.`;
     if (Number(NumMedia) > 0) return `Diterima ${NumMedia} lampiran.`;
     return `Kantor menerima: ${said}`;
   }

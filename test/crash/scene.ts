@@ -15,6 +15,7 @@ const LATER = fileURLToPath(new URL('./later.mjs', import.meta.url));
 /** More than any lease or sweep waits. */
 const STEP_MS = 5 * 60_000;
 const SMS_NUMBER = '+6281100000001';
+const WHATSAPP_NUMBER = '+6281100000002';
 
 /**
  * A real server process with its database and a Twilio twin outside of it, so that the process can be killed at any of
@@ -55,6 +56,7 @@ export async function openScene(): Promise<Scene> {
     authToken,
     webhookUrl: `${url}/webhooks/twilio/messages`,
     smsNumber: SMS_NUMBER,
+    whatsappNumber: WHATSAPP_NUMBER,
   });
   let laterMs = 0;
   twin.options.now = () => new Date(Date.now() + laterMs);
@@ -71,6 +73,7 @@ export async function openScene(): Promise<Scene> {
         TWILIO_ACCOUNT_SID: accountSid,
         TWILIO_AUTH_TOKEN: authToken,
         TWILIO_SMS_FROM: SMS_NUMBER,
+        TWILIO_WHATSAPP_FROM: WHATSAPP_NUMBER,
         TWILIO_API_URL: twin.apiUrl,
         KABAR_TEST_LATER_MS: String(laterMs),
       },

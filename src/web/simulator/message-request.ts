@@ -42,7 +42,7 @@ const messageSchema = z
   .strictObject({
     channel: z.enum(CHANNELS),
     from: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a phone number such as +6281234567890'),
-    /** Left out with a button: its own text is sent. */
+    /** Left out with a button or a row of a list: its own text is sent. */
     text: z.string().max(MOST_CHARACTERS).optional(),
     media: z.array(fileSchema).max(MOST_MEDIA).optional(),
     location: z
@@ -53,16 +53,27 @@ const messageSchema = z
       })
       .optional(),
     button: z.strictObject({ id: shortText(256), text: shortText(100) }).optional(),
+    listItem: z.strictObject({ id: shortText(200), text: shortText(100) }).optional(),
     profileName: shortText(100).optional(),
   })
-  .refine(({ text, media, location, button }) => text?.trim() || media?.length || location || button, {
+  .refine(({ text, ...rest }) => text?.trim() || hasExtras(rest), {
     path: ['text'],
     message: 'must not be empty without a picture, a place or a button',
   })
-  .refine(({ channel, media, location, button }) => channel === 'whatsapp' || !(media?.length || location || button), {
+  .refine(({ channel, ...rest }) => channel === 'whatsapp' || !hasExtras(rest), {
     path: ['channel'],
     message: 'must be whatsapp for a picture, a place or a button: SMS carries text only',
   });
+
+/** What no SMS carries. */
+function hasExtras({
+  media,
+  location,
+  button,
+  listItem,
+}: Record<string, unknown> & { media?: unknown[] | undefined }): boolean {
+  return (media?.length ?? 0) > 0 || location !== undefined || button !== undefined || listItem !== undefined;
+}
 
 /** What a phone of the simulator sends. */
 export type MessageRequest = z.output<typeof messageSchema>;

@@ -1,3 +1,4 @@
+import { isReplyId } from '../../domain/message-id.ts';
 import { measure } from '../../text/gsm7.ts';
 import type { TwinMessage } from '../../twilio-twin/twin-message.ts';
 
@@ -10,6 +11,8 @@ export interface MessageView {
   direction: TwinMessage['direction'];
   channel: TwinMessage['channel'];
   citizen: string;
+  /** Sent without having been asked for. */
+  isNotice: boolean;
   body: string;
   status: TwinMessage['status'];
   errorCode?: number | undefined;
@@ -18,18 +21,20 @@ export interface MessageView {
   media: readonly { contentType: string; url: string }[];
   location?: TwinMessage['location'];
   buttons: readonly { id: string; text: string }[];
+  list?: TwinMessage['list'];
   /** ISO 8601. */
   createdAt: string;
 }
 
 /** @param base path under which the simulator is mounted, where the page fetches pictures */
 export function viewMessage(message: TwinMessage, base: string): MessageView {
-  const { sid, direction, channel, citizen, body, status, errorCode, location, buttons, createdAt } = message;
+  const { sid, direction, channel, citizen, body, status, errorCode, location, buttons, list, createdAt } = message;
   return {
     sid,
     direction,
     channel,
     citizen,
+    isNotice: direction === 'outbound-api' && !isAnswer(message),
     body,
     status,
     errorCode,
@@ -37,8 +42,15 @@ export function viewMessage(message: TwinMessage, base: string): MessageView {
     media: message.media.map(({ contentType, index }) => ({ contentType, url: `${base}/api/media/${sid}/${index}` })),
     location,
     buttons: buttons ?? [],
+    list,
     createdAt: createdAt.toISOString(),
   };
+}
+
+/** An answer may come by itself too, when it cannot go with the webhook's response. Its receipts tell which it is. */
+function isAnswer({ statusCallback }: TwinMessage): boolean {
+  const id = statusCallback === undefined ? null : new URL(statusCallback).searchParams.get('m');
+  return id !== null && isReplyId(id);
 }
 
 function measureSms({ body, parts, encoding }: TwinMessage): MessageView['sms'] {

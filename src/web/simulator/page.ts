@@ -32,6 +32,7 @@ export function simulatorPage(language: Language): string {
       'simulator/stage.css',
       'simulator/phone.css',
       'simulator/composer.css',
+      'simulator/list-sheet.css',
       'simulator/permit-panel.css',
     ],
     script: 'simulator/main.js',

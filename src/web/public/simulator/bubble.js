@@ -22,11 +22,12 @@ const NUMBERED = /^\s*(\d{1,2})[.)]\s+\S/;
 /**
  * One message in a phone's thread.
  * @param {object} message
- * @param {{onChoice(text: string): void, onButton(button: {id: string, text: string}): void}} taps
+ * @param {{onChoice(text: string): void, onButton(button: {id: string, text: string}): void,
+ *   onList(list: object, opener: HTMLElement): void}} taps
  */
 export function makeBubble(message, taps) {
   const isOwn = message.direction === 'inbound';
-  const isNotice = message.direction === 'outbound-api';
+  const { isNotice } = message;
   const state = element('span', { class: 'ticks' });
   const node = element(
     'div',
@@ -37,6 +38,7 @@ export function makeBubble(message, taps) {
     message.body !== '' && showText(message.body, taps, isOwn),
     element('p', { class: 'bubble-foot' }, showSms(message), showTime(message), state),
     message.buttons.length > 0 && showButtons(message.buttons, taps),
+    message.list && showList(message.list, taps),
   );
   showState(state, message);
   return { node, update: (newer) => showState(state, newer) };
@@ -53,11 +55,28 @@ function showText(text, { onChoice }, isOwn) {
   return element('div', { class: 'bubble-text' }, ...lines);
 }
 
+/** Buttons answer once; one of an older question may still be tapped, as on WhatsApp. */
 function showButtons(buttons, { onButton }) {
-  const made = buttons.map((button) =>
-    element('button', { type: 'button', class: 'reply', onclick: () => onButton(button) }, button.text),
-  );
+  const made = buttons.map((button) => {
+    const tap = () => {
+      for (const one of made) one.disabled = true;
+      onButton(button);
+    };
+    return element('button', { type: 'button', class: 'reply', onclick: tap }, icon('reply'), button.text);
+  });
   return element('div', { class: 'replies' }, ...made);
+}
+
+/** One button that opens the list; like WhatsApp's, it may be opened again. */
+function showList(list, { onList }) {
+  const opener = element(
+    'button',
+    { type: 'button', class: 'reply', 'aria-haspopup': 'dialog' },
+    icon('list'),
+    list.button,
+  );
+  opener.addEventListener('click', () => onList(list, opener));
+  return element('div', { class: 'replies lists' }, opener);
 }
 
 function showMedia({ contentType, url }) {

@@ -47,6 +47,6 @@ follow({
   onMessage: (message) => {
     messages.put(message, true);
     noticeFiles(message);
-    if (message.direction === 'outbound-api') somethingHappened();
+    if (message.isNotice) somethingHappened();
   },
 });

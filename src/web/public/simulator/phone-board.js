@@ -91,7 +91,7 @@ export class PhoneBoard {
 
   #put(message, { isNew, isLive }) {
     for (const phone of this.#phones) if (phone.isFor(message)) phone.put(message, isLive);
-    if (isNew && isLive && message.direction === 'outbound-api') this.#announce(message);
+    if (isNew && isLive && message.isNotice) this.#announce(message);
   }
 
   /** Tells of a notice where nobody is looking. */

@@ -1,6 +1,7 @@
 import { sendMessage } from './api.js';
 import { Composer } from './composer.js';
 import { element } from './element.js';
+import { ListSheet } from './list-sheet.js';
 import { makeSimCard } from './sim-card.js';
 import { SUGGESTIONS } from './suggestions.js';
 import { Thread } from './thread.js';
@@ -11,6 +12,7 @@ export class Phone {
   #board;
   #thread;
   #composer;
+  #sheet;
   #subtitle = element('span', { class: 'phone-sub' });
   /** Messages of one phone leave in the order in which they were written. */
   #before = Promise.resolve();
@@ -27,13 +29,16 @@ export class Phone {
     this.#thread = new Thread(this.name, {
       onChoice: (text) => this.#composer.post({ text }),
       onButton: (button) => this.#composer.post({ button }),
+      onList: (list, opener) => this.#sheet.open(list, opener),
     });
     const sim = makeSimCard(settings, this.name, {
       onChange: () => this.#settingsChanged(),
       onRemove: () => board.onRemove(this),
     });
+    const screen = this.#makeScreen();
+    this.#sheet = new ListSheet(screen, ({ id, text }) => this.#composer.post({ listItem: { id, text } }));
     const frame = { class: 'phone', 'aria-label': this.name, tabindex: '-1', onfocusin: () => board.onUse(this) };
-    this.node = element('article', frame, sim, this.#makeScreen());
+    this.node = element('article', frame, sim, screen);
     this.reload();
   }
 
@@ -44,6 +49,7 @@ export class Phone {
     this.node.dataset.number = number;
     this.#subtitle.textContent = channel === 'sms' ? say('officeSms') : say('officeWhatsapp');
     this.#composer.allowExtras(channel === 'whatsapp');
+    this.#sheet.close();
     this.#thread.show(this.#board.messages.of(this.settings));
   }
 

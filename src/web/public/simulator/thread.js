@@ -64,7 +64,7 @@ export class Thread {
     this.node.append(bubble.node);
     this.#sizes.observe(bubble.node);
     keepAnswerable(this.node);
-    if (isLive && message.direction === 'outbound-api') highlight(bubble.node);
+    if (isLive && message.isNotice) highlight(bubble.node);
     if (this.#isAtEnd || message.direction === 'inbound') this.scrollToEnd();
   }
 
@@ -74,11 +74,11 @@ export class Thread {
   }
 }
 
-/** Choices and buttons answer the newest question: those above the citizen's own last message rest. */
+/** Written choices answer the newest question: those above the citizen's own last message rest. */
 function keepAnswerable(thread) {
   const own = [...thread.querySelectorAll('.bubble-own')].at(-1);
   if (own === undefined) return;
-  for (const button of thread.querySelectorAll('.choice:enabled, .reply:enabled')) {
+  for (const button of thread.querySelectorAll('.choice:enabled')) {
     if (own.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_PRECEDING) button.disabled = true;
   }
 }
