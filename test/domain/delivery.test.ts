@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DELIVERY_STATES, mayBecome, nextTry, SEND_FAILURES, statesBefore } from '../../src/domain/delivery.ts';
+import { DELIVERY_STATES, failureOfMenu, mayBecome, nextTry, SEND_FAILURES, statesBefore } from '../../src/domain/delivery.ts';
 
 describe('the life of a delivery', () => {
   test.each(['read', 'failed', 'cancelled'] as const)('%s is final', (state) => {
@@ -34,6 +34,7 @@ describe('what follows a failed try', () => {
     ['template-broken', { do: 'switch-to-sms' }],
     ['blocked-content', { do: 'give-up', markAddressBad: false, suppress: false }],
     ['permanent', { do: 'give-up', markAddressBad: false, suppress: false }],
+    ['no-menu', { do: 'send-as-text' }],
     ['daily-limit', { do: 'retry', afterMs: 86_400_000, lookUpFirst: false }],
   ] as const)('first %s: %j', (failure, next) => {
     expect(nextTry(failure, 1, 0)).toEqual(next);
@@ -61,6 +62,12 @@ describe('what follows a failed try', () => {
   test('while the provider cannot be reached, it is tried every ten minutes for a day', () => {
     expect(nextTry('unreachable', 100, 0)).toEqual({ do: 'retry', afterMs: 600_000, lookUpFirst: false });
     expect(nextTry('unreachable', 149, 0).do).toBe('retry');
+  });
+
+  test('what blames the content of a question leads to its text; all else stays what it is', () => {
+    const asMenu = SEND_FAILURES.filter((failure) => failureOfMenu(failure) === 'no-menu');
+    expect(asMenu).toEqual(['template-broken', 'blocked-content', 'no-menu', 'permanent']);
+    for (const failure of SEND_FAILURES) if (!asMenu.includes(failure)) expect(failureOfMenu(failure)).toBe(failure);
   });
 
   test('a refusal never leads to another channel', () => {
