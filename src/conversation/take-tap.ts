@@ -68,12 +68,13 @@ function wishOf(talk: Talk, { flow, step: name, value }: Tap): Wish | undefined 
   if (flow === OFFER) return wishFor(flowOf(talk, value), {});
   const asking = flowOf(talk, flow);
   const step = asking && stepNamed(asking, name);
-  if (step?.is !== 'ask') return undefined;
+  // What a form's button does depends on what was filled in.
+  if (asking === undefined || asking.form || step?.is !== 'ask') return undefined;
   const isOffered = typeof step.choices === 'object' && step.choices.some((choice) => choice.value === value);
   const jump = isOffered ? FLOW_JUMP.exec(nextFor(step.next, value) ?? '')?.[1] : undefined;
   if (jump !== undefined) return wishFor(flowOf(talk, jump), {});
   const names = step.choices === 'found' && NUMBERS.includes(step.hear) && NUMBER.test(value);
-  return names && !asking?.careful ? wishFor(asking, { [step.hear]: value }) : undefined;
+  return names && !asking.careful ? wishFor(asking, { [step.hear]: value }) : undefined;
 }
 
 function wishFor(flow: Flow | undefined, heard: Answers): Wish | undefined {

@@ -135,6 +135,14 @@ describe('a tapped button', () => {
     expect(tapper.last?.menu?.body).toContain('pertanyaan yang sudah selesai');
   });
 
+  it('of a form that is over does not cancel what is asked now', () => {
+    const tapper = new Tapper().say(...CONFIRMING);
+    const old = tapper.menus.length - 1;
+    tapper.say('BATAL', 'BIAYA');
+    expect(tapper.tap('Batal', old).at).toBe('fee/type');
+    expect(tapper.said).toContain('pertanyaan sebelumnya');
+  });
+
   it('of an old menu leads where it says', () => {
     const tapper = new Tapper().say('MENU', 'BATAL').tap('Pengaduan', 0);
     expect(tapper.at).toBe('complaint/category');

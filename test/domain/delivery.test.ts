@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { DELIVERY_STATES, failureOfMenu, mayBecome, nextTry, SEND_FAILURES, statesBefore } from '../../src/domain/delivery.ts';
+import {
+  DELIVERY_STATES,
+  failureOfMenu,
+  mayBecome,
+  nextTry,
+  SEND_FAILURES,
+  statesBefore,
+} from '../../src/domain/delivery.ts';
 
 describe('the life of a delivery', () => {
   test.each(['read', 'failed', 'cancelled'] as const)('%s is final', (state) => {
