@@ -17,7 +17,7 @@ describe('whatever a citizen sends', () => {
             checkTurn(talker.send(message), channel);
           }
         }),
-        { numRuns: 300 },
+        { numRuns: 150 },
       );
     });
   }
