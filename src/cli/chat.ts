@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { CHANNELS, type ChannelName, hasPhoneNumber } from '../domain/contact.ts';
+import { readSession } from '../conversation/session.ts';
+import { contactId } from '../domain/contact.ts';
 import { SetupError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { createMetrics } from '../metrics.ts';
@@ -11,17 +11,16 @@ import { loadOffice } from '../wiring/office-files.ts';
 import { openStore } from '../wiring/open-store.ts';
 import { seedSampleOffice } from '../wiring/seed-sample-office.ts';
 import { composeServices, realEnvironment } from '../wiring/services.ts';
-
-const USAGE = 'Usage: npm run chat -- [--phone +6280000000001] [--channel sms|whatsapp]';
+import { type ChatArguments, readArguments } from './chat/arguments.ts';
+import { explain } from './chat/explain.ts';
+import { record } from './chat/record.ts';
 
 const ENV_FILE = '.env';
 
-/** A number that no Indonesian network gives out. */
-const SOME_PHONE = '+6280000000001';
-
 try {
   if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
-  await chat(readArguments());
+  const given = readArguments();
+  await (given.record === undefined ? chat(given) : record(given.record, given));
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -30,9 +29,9 @@ try {
 
 /**
  * A talk on standard input and output: one message a line, each answer ends with an empty line. The same database,
- * flows and services as the server's; no channel, so nothing is sent elsewhere.
+ * flows and services as the server's; no channel, so nothing is sent elsewhere. Explanations go to standard error.
  */
-async function chat({ phone, channel }: { phone: string; channel: ChannelName }): Promise<void> {
+async function chat({ phone, channel, explain: isExplained }: ChatArguments): Promise<void> {
   const config = readConfig(process.env);
   const office = loadOffice();
   const opened = await openStore(config);
@@ -49,6 +48,10 @@ async function chat({ phone, channel }: { phone: string; channel: ChannelName })
   });
   const lines = createInterface({ input: process.stdin, terminal: false });
   for await (const text of lines) {
+    if (isExplained) {
+      const { session } = await store.contacts.get(contactId(channel, phone));
+      for (const line of explain(office, text, readSession(session))) process.stderr.write(`  ${line}\n`);
+    }
     const reply = await services.receiveMessage.receive({
       id: `chat:${randomUUID()}`,
       channel,
@@ -66,21 +69,4 @@ async function chat({ phone, channel }: { phone: string; channel: ChannelName })
 /** An empty line is the end of an answer. */
 function withoutEmptyLines(text: string): string {
   return text.replace(/\n{2,}/g, '\n').trim();
-}
-
-function readArguments(): { phone: string; channel: ChannelName } {
-  const options = {
-    phone: { type: 'string', default: SOME_PHONE },
-    channel: { type: 'string', default: 'sms' },
-  } as const;
-  let values: { phone: string; channel: string };
-  try {
-    ({ values } = parseArgs({ options }));
-  } catch {
-    throw new SetupError(USAGE);
-  }
-  const channel = CHANNELS.find((known) => known === values.channel);
-  if (channel === undefined) throw new SetupError(`--channel must be ${CHANNELS.join(' or ')}. ${USAGE}`);
-  if (!hasPhoneNumber(values.phone)) throw new SetupError(`--phone must be a number such as ${SOME_PHONE}. ${USAGE}`);
-  return { phone: values.phone, channel };
 }

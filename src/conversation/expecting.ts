@@ -1,7 +1,7 @@
 import { type QuestionKind, stepNamed } from './flow.ts';
 import { OFFER } from './offer.ts';
 import type { Expectation } from './recogniser/recognition.ts';
-import type { Talk } from './talk.ts';
+import type { Parts } from './talk.ts';
 import type { OpenFlow } from './turn.ts';
 
 const EXPECTATION_OF: Readonly<Record<QuestionKind, Expectation | undefined>> = {
@@ -17,11 +17,16 @@ const EXPECTATION_OF: Readonly<Record<QuestionKind, Expectation | undefined>> = 
   attachments: 'text',
 };
 
+/** Whose question it is. */
+interface Asked {
+  parts: Pick<Parts, 'book'>;
+}
+
 /** What the open question waits for, in the recogniser's words. */
-export function expecting(talk: Talk, open: OpenFlow | null): Expectation | undefined {
+export function expecting({ parts }: Asked, open: OpenFlow | null): Expectation | undefined {
   if (open === null) return undefined;
   if (open.flow === OFFER) return 'choice';
-  const flow = talk.parts.book.flows.get(open.flow);
+  const flow = parts.book.flows.get(open.flow);
   const step = flow && stepNamed(flow, open.step);
   return step?.is === 'ask' ? EXPECTATION_OF[step.kind] : undefined;
 }

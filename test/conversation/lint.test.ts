@@ -40,4 +40,14 @@ describe('flows linter', () => {
     const without = flowFiles().filter(({ path }) => path !== 'flows/notices.yaml');
     expect(() => parseFlows(without)).toThrow('flows/notices.yaml is missing');
   });
+
+  it('tells every file that the bot does not start without', () => {
+    for (const name of ['common', 'notices', 'offices', 'holidays', 'intents', 'lexicon']) {
+      const path = `flows/${name}.yaml`;
+      const problems = lintFlows(flowFiles().filter((file) => file.path !== path)).map(problemLine);
+      expect(
+        problems.filter((line) => line.startsWith(`${path}:1: error: the file is missing: write it`)),
+      ).toHaveLength(1);
+    }
+  });
 });

@@ -9,6 +9,7 @@ import { exampleCollision } from './examples.ts';
 import { foreignCharactersInTexts } from './foreign-characters.ts';
 import { keywordCollision } from './keywords.ts';
 import { type LintBook, readLintBook } from './lint-book.ts';
+import { missingFile } from './missing-file.ts';
 import { missingLanguage } from './missing-language.ts';
 import { neededFlows } from './needed-flows.ts';
 import { placeholderUnset } from './placeholder-unset.ts';
@@ -19,6 +20,7 @@ import { twoParts } from './two-parts.ts';
 
 /** One rule, one function. */
 const RULES: readonly ((book: LintBook) => Problem[])[] = [
+  missingFile,
   missingLanguage,
   placeholdersDiffer,
   placeholderUnset,

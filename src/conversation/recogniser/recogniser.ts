@@ -34,6 +34,7 @@ export function buildRecogniser(source: RecogniserSource, learned: Learned = lea
     const reading = read(text, normalised, types, context.expecting);
     const verdict = judge(reading, understanding);
     const slots = slotsOf(reading, verdict, understanding);
-    return { ...verdict, slots, language: detectLanguage(text, lexicon) };
+    const explain = [...verdict.explain, `read as: ${reading.words.join(' ')}`];
+    return { ...verdict, slots, language: detectLanguage(text, lexicon), explain };
   };
 }
