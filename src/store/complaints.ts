@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { Location, Media } from '../domain/message.ts';
 import { isDuplicateKey } from './duplicate.ts';
@@ -63,6 +63,12 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
       const found = await model.findOne({ ticket }).lean<ComplaintRecord>();
       return found ? fromRecord(found) : undefined;
     },
+
+    count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),
+
+    /** Open ones of this category that were filed earlier: the queue in front of it. */
+    countOpenBefore: (category: string, filedAt: Date): Promise<number> =>
+      model.countDocuments({ category, status: 'open', filedAt: mongoose.trusted({ $lt: filedAt }) }),
 
     /** Newest first. */
     async ofContact(contact: ContactId, most: number): Promise<Complaint[]> {

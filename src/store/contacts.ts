@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Rounds } from './batch.ts';
@@ -71,6 +71,21 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         { ...change, $setOnInsert: { version: 0, settled: [], createdAt: now } },
         { upsert: true },
       );
+    },
+
+    /**
+     * Forgets the talk with the contact. That it does not want notices is all that stays: without it, it would get them.
+     * @param version what was settled since is not forgotten
+     * @returns false when something was
+     */
+    async forget(id: ContactId, version: number): Promise<boolean> {
+      const kept = await model.updateOne(
+        { _id: id, version, optedOutAt: mongoose.trusted({ $ne: null }) },
+        { $set: { settled: [] }, $unset: { session: 1, lastInboundAt: 1, badAddressAt: 1 }, $inc: { version: 1 } },
+      );
+      if (kept.matchedCount === 1) return true;
+      const deleted = await model.deleteOne({ _id: id, version, optedOutAt: null });
+      return deleted.deletedCount === 1 || (await model.findById(id, { _id: 1 }).lean()) === null;
     },
 
     async markBadAddress(id: ContactId, at: Date): Promise<void> {

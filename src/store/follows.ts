@@ -65,6 +65,13 @@ export function createFollowStore(model: Model<FollowRecord>) {
       return found.map(({ contact, since }) => ({ contact, since }));
     },
 
+    /** Ends all follows of the contact that began up to then. */
+    async removeAll(contact: ContactId, until: Date): Promise<void> {
+      await model.deleteMany({ contact, since: mongoose.trusted({ $lte: until }) });
+    },
+
+    count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),
+
     async permitsOf(contact: ContactId, most: number): Promise<string[]> {
       const found = await model.find({ contact }, { permit: 1 }).limit(most).lean<FollowRecord[]>();
       return found.map((record) => record.permit);

@@ -30,6 +30,19 @@ export function createMarkStore(model: Model<MarkRecord>) {
       await model.deleteOne({ _id: name });
     },
 
+    /**
+     * A secret that is the same for every process from the first one that needed it.
+     * @param fresh kept where there is none yet
+     */
+    async secret(name: string, fresh: string): Promise<string> {
+      const found = await model.findById(name).lean<MarkRecord>();
+      if (found?.word !== undefined) return found.secret;
+      const kept = await model
+        .findOneAndUpdate({ _id: name }, { $setOnInsert: { word: fresh } }, { upsert: true, returnDocument: 'after' })
+        .lean<MarkRecord>();
+      return kept?.word ?? fresh;
+    },
+
     async setMoment(name: string, at: Date): Promise<void> {
       await model.updateOne({ _id: name }, { $set: { at } }, { upsert: true });
     },

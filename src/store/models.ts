@@ -2,8 +2,10 @@ import { type Connection, type Model, Schema, type SchemaDefinition } from 'mong
 import type { ApiKeyRecord } from './api-keys.ts';
 import type { ComplaintRecord } from './complaints.ts';
 import type { ContactRecord } from './contacts.ts';
+import type { ErasureRecord } from './erasures.ts';
 import type { FollowRecord } from './follows.ts';
 import type { MessageRecord } from './message-record.ts';
+import type { NoticeCodeRecord } from './notice-codes.ts';
 import type { CodeRecord, PermitRecord } from './permits.ts';
 
 /** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */
@@ -16,6 +18,8 @@ export interface Models {
   follows: Model<FollowRecord>;
   apiKeys: Model<ApiKeyRecord>;
   marks: Model<MarkRecord>;
+  noticeCodes: Model<NoticeCodeRecord>;
+  erasures: Model<ErasureRecord>;
 }
 
 /** A number, moment or word that outlives the process: a ticket counter, how far the provider's log has been read. */
@@ -101,6 +105,7 @@ const messages = schema<MessageRecord>({
   code: Number,
 })
   .index({ contact: 1, at: -1 })
+  .index({ at: 1 })
   .index({ dueAt: 1, direction: 1 });
 
 const complaints = schema<ComplaintRecord>({
@@ -122,7 +127,8 @@ const complaints = schema<ComplaintRecord>({
   answer: text,
 })
   .index({ ticket: 1 })
-  .index({ contact: 1, filedAt: -1 });
+  .index({ contact: 1, filedAt: -1 })
+  .index({ category: 1, status: 1, filedAt: 1 });
 
 const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words, since: moment, by: words })
   .index({ permit: 1, _id: 1 })
@@ -130,6 +136,8 @@ const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words
 
 const apiKeys = schema<ApiKeyRecord>({ _id: words, name: words, hash: words, createdAt: moment, revokedAt: date });
 const marks = schema<MarkRecord>({ _id: words, count: Number, at: date, word: text });
+const noticeCodes = schema<NoticeCodeRecord>({ _id: words, message: words, at: moment });
+const erasures = schema<ErasureRecord>({ _id: words, askedAt: moment });
 
 /** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
 export function createModels(connection: Connection): Models {
@@ -144,6 +152,8 @@ export function createModels(connection: Connection): Models {
     follows: define(connection, 'Follow', follows, 'follows'),
     apiKeys: define(connection, 'ApiKey', apiKeys, 'api_keys'),
     marks: define(connection, 'Mark', marks, 'marks'),
+    noticeCodes: define(connection, 'NoticeCode', noticeCodes, 'notice_codes'),
+    erasures: define(connection, 'Erasure', erasures, 'erasures'),
   };
 }
 

@@ -75,6 +75,8 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       return found.map(fromRecord);
     },
 
+    countByPhone: (phone: string): Promise<number> => model.countDocuments({ 'applicant.phone': phone }),
+
     /** @returns true when the code is now, or was already, this number's own */
     async reserveCode(code: string, number: string): Promise<boolean> {
       try {

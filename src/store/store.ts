@@ -3,12 +3,15 @@ import { type ApiKeyStore, createApiKeyStore } from './api-keys.ts';
 import { createRounds } from './batch.ts';
 import { type ComplaintStore, createComplaintStore } from './complaints.ts';
 import { type ContactStore, createContactStore } from './contacts.ts';
+import { createErasureStore, type ErasureStore } from './erasures.ts';
 import { createFollowStore, type FollowStore } from './follows.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createMarkStore, type MarkStore } from './marks.ts';
 import { createModels, createIndexes as makeIndexes } from './models.ts';
+import { createNoticeCodeStore, type NoticeCodeStore } from './notice-codes.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPermitStore, type PermitStore } from './permits.ts';
+import { createThread, type Thread } from './thread.ts';
 
 /** All that is kept. A service names the part that it needs. */
 export interface Store {
@@ -20,6 +23,9 @@ export interface Store {
   follows: FollowStore;
   apiKeys: ApiKeyStore;
   marks: MarkStore;
+  noticeCodes: NoticeCodeStore;
+  erasures: ErasureStore;
+  thread: Thread;
   createIndexes(): Promise<void>;
 }
 
@@ -36,6 +42,9 @@ export function createStore(connection: Connection): Store {
     follows: createFollowStore(models.follows),
     apiKeys: createApiKeyStore(models.apiKeys),
     marks: createMarkStore(models.marks),
+    noticeCodes: createNoticeCodeStore(models.noticeCodes),
+    erasures: createErasureStore(models.erasures),
+    thread: createThread(models.messages),
     createIndexes: () => makeIndexes(models),
   };
 }
