@@ -17,6 +17,7 @@ export const NOTICE_VALUES = [
   'place',
   'hours',
   'bring',
+  'check',
 ] as const;
 export type NoticeValues = Record<(typeof NOTICE_VALUES)[number], Value>;
 

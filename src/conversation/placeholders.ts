@@ -41,6 +41,8 @@ const DAYS: Limit = { most: 3, widest: 999 };
 const LIMITS: Readonly<Record<string, Limit>> = {
   number: { most: 30 },
   code: { most: 9 },
+  /** A notice's own code. */
+  check: { most: 7 },
   type: { most: 16 },
   old: { most: 16 },
   step: { most: 23, widest: longestStep() },
@@ -56,7 +58,7 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   note: { most: 45 },
   place: { most: 30 },
   hours: { most: 22 },
-  bring: { most: 34 },
+  bring: { most: 22 },
   basis: { most: 75 },
   who: { most: 30 },
   officer: { most: 24 },

@@ -14,15 +14,17 @@ const MOST_ANYWHERE = 300;
 export function render(text: Localised, values: Values, reader: Reader, choices: readonly Choice[] = []): string {
   const template = inLanguage(text, reader.language);
   const whole = valuesOf(placeholdersIn(template), values, reader);
-  const filled = (short: ReadonlySet<string>): string => {
+  const filled = (short: Cuts): string => {
     const said = fill(template, (name) => {
       if (name === CHOICES) return choiceLines(choices, reader);
       if (linesIn(values[name]) !== undefined) return whole.get(name) ?? '';
-      return short.has(name) ? limited(name, whole, values, reader) : cut(whole.get(name) ?? '', MOST_ANYWHERE);
+      const most = short.get(name);
+      if (most === undefined) return cut(whole.get(name) ?? '', MOST_ANYWHERE);
+      return limited(name, most, { whole, values, reader });
     });
     return (reader.channel === 'sms' ? toGsm7(said) : said).trim();
   };
-  return reader.channel === 'sms' ? fitted(whole, filled) : filled(new Set());
+  return reader.channel === 'sms' ? fitted(whole, filled) : filled(new Map());
 }
 
 /** The value, where it is a list of lines. */
@@ -41,25 +43,53 @@ function valuesOf(names: readonly string[], values: Values, reader: Reader): Map
   );
 }
 
-function fitted(whole: ReadonlyMap<string, string>, filled: (short: ReadonlySet<string>) => string): string {
-  const goal = measure(filled(new Set(whole.keys()))).parts;
-  const excess = (name: string): number => (whole.get(name)?.length ?? 0) - mostCharacters(name);
-  const short = new Set<string>();
-  let text = filled(short);
+/** How many characters values that were cut may have, by their names. */
+type Cuts = ReadonlyMap<string, number>;
+
+function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => string): string {
+  const length = (name: string): number => whole.get(name)?.length ?? 0;
+  const limits = new Map([...whole.keys()].map((name) => [name, mostCharacters(name)]));
+  const goal = measure(filled(limits)).parts;
+  const fits = (short: Cuts): boolean => measure(filled(short)).parts <= goal;
+  const excess = (name: string): number => length(name) - mostCharacters(name);
+  const short = new Map<string, number>();
   for (const name of [...whole.keys()].sort((a, b) => excess(b) - excess(a))) {
-    if (measure(text).parts <= goal) break;
-    short.add(name);
-    text = filled(short);
+    if (fits(short)) break;
+    short.set(name, mostCharacters(name));
+    if (name !== 'number' && fits(short)) short.set(name, longestFitting(mostCharacters(name), length(name), name, short, fits));
   }
-  return text;
+  return filled(short);
 }
 
-/** A value cut to its limit; a permit's number that has no room gives way to its code. */
-function limited(name: string, whole: ReadonlyMap<string, string>, values: Values, reader: Reader): string {
+/** The last value that had to be cut gets the room that is left. */
+function longestFitting(
+  least: number,
+  whole: number,
+  name: string,
+  short: Cuts,
+  fits: (short: Cuts) => boolean,
+): number {
+  let [good, bad] = [least, whole];
+  while (bad - good > 1) {
+    const tried = Math.floor((good + bad) / 2);
+    if (fits(new Map([...short, [name, tried]]))) good = tried;
+    else bad = tried;
+  }
+  return good;
+}
+
+interface Written {
+  whole: ReadonlyMap<string, string>;
+  values: Values;
+  reader: Reader;
+}
+
+/** A value cut to so many characters; a permit's number that has no room gives way to its code. */
+function limited(name: string, most: number, { whole, values, reader }: Written): string {
   const text = whole.get(name) ?? '';
   const { code } = values;
-  if (name === 'number' && text.length > mostCharacters(name) && typeof code === 'string') return oneLine(code, reader);
-  return isWords(values[name]) ? cut(text, mostCharacters(name)) : text;
+  if (name === 'number' && text.length > most && typeof code === 'string') return oneLine(code, reader);
+  return isWords(values[name]) ? cut(text, most) : text;
 }
 
 /** Words may be cut; half a date or half an amount would be wrong. */

@@ -15,16 +15,17 @@ export interface NoticeWriterDeps extends PermitViewDeps {
 /** Writes what followers are told; only the applicant's own phone learns what is missing and what to pay. */
 export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter {
   return {
-    text(permit, change, contact: ContactId, language) {
+    text(permit, change, contact: ContactId, language, check) {
       const { values } = viewPermit(deps, permit, change.at, isApplicant(permit, contact), change);
-      return noticeText(deps.book, values, change.status, language);
+      return noticeText(deps.book, { ...values, check }, change.status, language);
     },
-    templateVariables(permit, change, language) {
+    templateVariables(permit, change, language, check) {
       const type = typeName(deps.catalogue, permit.type);
       return {
         1: inLanguage(type, language),
         2: permit.number,
         3: statusWord(change.status, language),
+        4: check,
       };
     },
   };

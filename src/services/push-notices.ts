@@ -8,13 +8,19 @@ import type { FollowStore } from '../store/follows.ts';
 import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { PendingChange, PermitStore, VersionedPermit } from '../store/permits.ts';
+import type { IssueNoticeCodes } from './notice-codes.ts';
 
 /** What is said about one change. */
 export interface NoticeWriter {
-  /** Undefined where the change is not worth a message. */
-  text(permit: VersionedPermit, change: PermitChange, contact: ContactId, language: Language): string | undefined;
-  /** Variables of the approved WhatsApp template: type, number, status word. */
-  templateVariables(permit: VersionedPermit, change: PermitChange, language: Language): Record<string, string>;
+  /** @param check the notice's code, with which its reader can ask whether it is ours */
+  text(permit: VersionedPermit, change: PermitChange, contact: ContactId, language: Language, check: string): string;
+  /** Variables of the approved WhatsApp template: type, number, status word, the notice's code. */
+  templateVariables(
+    permit: VersionedPermit,
+    change: PermitChange,
+    language: Language,
+    check: string,
+  ): Record<string, string>;
 }
 
 export interface FanOutDeps {
@@ -22,6 +28,7 @@ export interface FanOutDeps {
   follows: Pick<FollowStore, 'followersOf'>;
   contacts: Pick<ContactStore, 'getMany'>;
   outbox: Pick<Outbox, 'add'>;
+  issueCodes: IssueNoticeCodes;
   writer: NoticeWriter;
   languageOf(contact: Contact): Language;
   clock(): Date;
@@ -66,14 +73,14 @@ async function addNotices(deps: FanOutDeps, permit: VersionedPermit, pending: re
     const followers = await deps.follows.followersOf(permit.number, after, FOLLOWERS_AT_ONCE);
     if (followers.length === 0) return;
     const contacts = await deps.contacts.getMany(followers.map(({ contact }) => contact));
-    const notices = followers.flatMap(({ since }, index) => {
+    const told = followers.flatMap(({ since }, index) => {
       const contact = contacts[index];
       if (contact === undefined || contact.optedOutAt !== undefined || contact.badAddressAt !== undefined) return [];
       // Who began to follow after the change was told of it with the status.
       const news = pending.filter(({ at }) => since <= at).map(({ id }) => id);
-      return changesOf(permit, news).flatMap((change) => toNotice(deps, permit, change, contact) ?? []);
+      return changesOf(permit, news).map((change) => ({ change, contact }));
     });
-    await deps.outbox.add(notices);
+    await deps.outbox.add(await toNotices(deps, permit, told));
     after = followers.at(-1)?.contact;
   }
 }
@@ -82,23 +89,28 @@ function changesOf(permit: VersionedPermit, ids: readonly string[]): PermitChang
   return permit.timeline.filter((change) => ids.includes(change.id));
 }
 
-function toNotice(
-  deps: FanOutDeps,
-  permit: VersionedPermit,
-  change: PermitChange,
-  contact: Contact,
-): NewOutbound | undefined {
-  const language = deps.languageOf(contact);
-  const text = deps.writer.text(permit, change, contact.id, language);
-  if (text === undefined) return undefined;
-  return {
-    id: noticeId(permit.number, change.id, contact.id),
-    contact: contact.id,
-    text,
-    kind: 'notice',
-    at: deps.clock(),
-    permit: permit.number,
-    change: change.id,
-    templateVariables: deps.writer.templateVariables(permit, change, language),
-  };
+/** One follower who is told of one change. */
+interface Told {
+  change: PermitChange;
+  contact: Contact;
+}
+
+async function toNotices(deps: FanOutDeps, permit: VersionedPermit, told: readonly Told[]): Promise<NewOutbound[]> {
+  const at = deps.clock();
+  const ids = told.map(({ change, contact }) => noticeId(permit.number, change.id, contact.id));
+  const codes = await deps.issueCodes(ids.map((message) => ({ message, at })));
+  return told.map(({ change, contact }, place) => {
+    const language = deps.languageOf(contact);
+    const check = codes[place] ?? '';
+    return {
+      id: ids[place] ?? '',
+      contact: contact.id,
+      text: deps.writer.text(permit, change, contact.id, language, check),
+      kind: 'notice',
+      at,
+      permit: permit.number,
+      change: change.id,
+      templateVariables: deps.writer.templateVariables(permit, change, language, check),
+    };
+  });
 }

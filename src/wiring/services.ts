@@ -11,6 +11,7 @@ import { createActionHandlers } from '../services/actions/handlers.ts';
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
 import { createGuessLimit } from '../services/guess-limit.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
+import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
 import { createNoticeWriter } from '../services/notice-writer.ts';
 import { fanOutNotices } from '../services/push-notices.ts';
 import { createPutPermit, type PutPermit } from '../services/put-permit.ts';
@@ -79,6 +80,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     clock,
   });
   const inTurn = createInTurn<ContactId>();
+  const issueCodes = createIssueNoticeCodes({ ...store, ...environment });
   let isStopping = false;
   const sweep = async () => {
     await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
@@ -90,7 +92,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
     readPermit: createReadPermit(store),
     work: {
-      pushNotices: () => pushNotices(parts, inTurn, () => isStopping),
+      pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,
       reconcileInbox: async () => {
         const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
@@ -104,11 +106,15 @@ export function composeServices(parts: ServiceParts): BotServices {
   };
 }
 
-async function pushNotices(parts: ServiceParts, inTurn: InTurn<ContactId>, isStopping: () => boolean): Promise<void> {
+async function pushNotices(
+  parts: ServiceParts,
+  { inTurn, issueCodes }: { inTurn: InTurn<ContactId>; issueCodes: IssueNoticeCodes },
+  isStopping: () => boolean,
+): Promise<void> {
   const { store, office, channels, environment, metrics } = parts;
   const log = parts.log.child({ part: 'outbox' });
   const writer = createNoticeWriter(office);
-  const changes = await fanOutNotices({ ...store, writer, languageOf, clock: environment.clock, log });
+  const changes = await fanOutNotices({ ...store, issueCodes, writer, languageOf, clock: environment.clock, log });
   metrics.changes.inc(changes);
   await sendDue(
     {

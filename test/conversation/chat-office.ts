@@ -71,6 +71,7 @@ export class Talker {
   readonly #connection: Connection;
   readonly #answers: string[] = [];
   #count = 0;
+  #tokens = 0;
 
   constructor(store: Store, connection: Connection, channel: ChannelName, phone: string) {
     this.store = store;
@@ -84,12 +85,18 @@ export class Talker {
       environment: {
         clock: () => this.now,
         random: () => 0.5,
-        newToken: () => String(Math.random()),
+        newToken: () => this.#token(),
       },
       metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0 }),
       log: createLogger('silent'),
       wake() {},
     });
+  }
+
+  /** Never the same twice, but the same in every run: codes of notices follow from it. */
+  #token(): string {
+    this.#tokens += 1;
+    return `token-${this.#tokens}`;
   }
 
   async send(input: Input): Promise<readonly string[]> {

@@ -18,6 +18,7 @@ const VALUES: NoticeValues = {
   place: 'MPP, Jl. Basuki Rahmat 15',
   hours: 'Sen-Jum 08.00-15.00',
   bring: { list: ['KTP', 'tanda terima'] },
+  check: 'B4K7M2X',
 };
 const WIDEST = Object.fromEntries(NOTICE_VALUES.map((name) => [name, widestValue(name)])) as NoticeValues;
 
@@ -33,8 +34,13 @@ describe('notices', () => {
 
   it('tells where, when and with what to collect', () => {
     expect(noticeText(book, VALUES, 'ready', 'id')).toBe(
-      'PBG 503/0123/PBG/XI/2026 siap diambil di MPP, Jl. Basuki Rahmat 15, Sen-Jum 08.00-15.00. Bawa KTP dan tanda terima.',
+      'PBG 503/0123/PBG/XI/2026 siap diambil di MPP, Jl. Basuki Rahmat 15, Sen-Jum 08.00-15.00. Bawa KTP dan tanda terima. CEK B4K7M2X',
     );
+  });
+
+  it('carries its code in every status and language', () => {
+    const texts = PERMIT_STATUSES.flatMap((status) => LANGUAGES.map((one) => noticeText(book, VALUES, status, one)));
+    expect(texts.filter((text) => !text.includes('CEK B4K7M2X'))).toEqual([]);
   });
 
   it('tells how to stop', () => {

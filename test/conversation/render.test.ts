@@ -47,7 +47,7 @@ describe('render', () => {
   it('cuts what is longest beyond its place where the room is too small', () => {
     const text = render(ready, { ...values, type: 'SIP Bidan Praktik' }, SMS);
     expect(text).toBe(
-      'SIP Bidan Praktik 503/0123/PBG/XI/2026 siap diambil di DPMPTSP Kabupaten Bengkalis, Sen-Jum 08.00-15.00. Bawa KTP asli dan tanda terima; bila...',
+      'SIP Bidan Praktik 503/0123/PBG/XI/2026 siap diambil di DPMPTSP Kabupaten Bengkalis, Sen-Jum 08.00-15.00. Bawa KTP asli dan tanda terima; bila diwakilkan, sur...',
     );
     expect(measure(text).parts).toBe(1);
     expect(render(ready, { ...values, type: 'SIP Bidan Praktik' }, { ...SMS, channel: 'whatsapp' })).toMatch(
@@ -62,7 +62,7 @@ describe('render', () => {
   });
 
   it('writes the tracking code where a number has no room', () => {
-    const text = render(ready, { ...values, number: `${'503/'.repeat(14)}2026` }, SMS);
+    const text = render(ready, { ...values, number: `${'503/'.repeat(20)}2026` }, SMS);
     expect(text).toMatch(/^PBG K7M2-9QXD siap/);
     expect(measure(text).parts).toBe(1);
   });
