@@ -49,6 +49,8 @@ export interface Channel {
   readonly sends: readonly ChannelName[];
   /** Where it shows a message's menu as buttons or a list; elsewhere the text must do. */
   readonly taps: readonly ChannelName[];
+  /** Numbers and names that citizens see as the sender. */
+  readonly senders: readonly string[];
   /** True when the post really comes from the provider. Constant-time. */
   isAuthentic(post: WebhookPost): boolean;
   /** @throws BadPostError when a needed field is missing or not what it must be */

@@ -64,6 +64,7 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
     name: 'twilio',
     sends: CHANNELS.filter((channel) => senders[channel] !== undefined),
     taps: senders.whatsapp === undefined ? [] : ['whatsapp'],
+    senders: [options.smsFrom, options.whatsappFrom].flatMap((sender) => sender || []),
     isAuthentic: (post) => isSigned(post, authToken, publicUrl),
     readMessage: readTwilioMessage,
     readReceipt: readTwilioReceipt,

@@ -44,11 +44,15 @@ export const COMMON_TEXTS = {
   no_button: [],
   skip_button: [],
   done_button: [],
+  /** BANTUAN at a question that has no help of its own; put before the question. */
+  help_here: [],
+  /** Who wants back to the question before where there is none; put before the question. */
+  no_back: [],
   /** A flow went in circles: a mistake in the flows. */
   trouble: [],
 } as const;
 export type CommonText = keyof typeof COMMON_TEXTS;
 
 /** Lists of words in `flows/common.yaml`, any language mixed. */
-export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'by_number', 'fillers'] as const;
+export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'help', 'back', 'by_number', 'fillers'] as const;
 export type CommonWords = (typeof COMMON_WORDS)[number];

@@ -8,7 +8,7 @@ import { readMessage, saysNothing } from './message.ts';
 import { offerFor } from './offer.ts';
 import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
-import { ownsMessage, resume } from './resume.ts';
+import { ownsMessage, resume, speakOfQuestion } from './resume.ts';
 import { begin, type Running } from './run.ts';
 import { takeTap } from './take-tap.ts';
 import type { Parts, Talk } from './talk.ts';
@@ -47,6 +47,7 @@ function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
   const open = expired ? null : before;
   const recognition = talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) });
   if (open === null && !talk.languageChosen) talk.language = languageOf(talk, recognition);
+  if (open !== null && speakOfQuestion(talk, open, recognition)) return;
   const command = commandIn(talk, recognition);
   if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* begin(talk, command, {});
   if (expired) sayExpired(talk, before);

@@ -44,6 +44,8 @@ export interface AskStep {
   answer: string;
   /** What it may have been told as, before it was asked for. */
   hear: string;
+  /** What BANTUAN says while it stands open; without it a text of `flows/common.yaml`. */
+  help?: Localised | undefined;
   /** The citizen may skip it. */
   optional: boolean;
   /** Not asked when this is answered or was heard already. */
@@ -96,6 +98,8 @@ export interface Flow {
   form: boolean;
   /** Nothing but politeness: opened also where the recogniser is not sure, and never offered as a choice. */
   light: boolean;
+  /** Beside the matter: an open form is not closed by it, and it is never offered as a choice. */
+  aside: boolean;
   steps: readonly Step[];
 }
 

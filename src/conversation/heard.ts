@@ -15,6 +15,8 @@ export function heardIn({ slots }: Recognition, text: string): Answers {
   const heard: Record<string, Answers[string] | undefined> = {
     number: slots.codes?.[0] ?? slots.permits?.[0]?.text,
     ticket: slots.tickets?.[0],
+    notice: slots.notices?.[0],
+    phone: slots.phone,
     type: slots.types?.[0],
     area: slots.area,
     floors: slots.floors,

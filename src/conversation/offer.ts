@@ -43,6 +43,7 @@ export function offer(
     tag,
     askedAt,
     misses,
+    asked: [],
   };
 }
 

@@ -34,6 +34,8 @@ const MONEY: Limit = { most: 15, widest: { rupiah: 1_999_999_999 } };
 const MOMENT: Limit = { most: 27, widest: { moment: '2026-11-25T01:00:00Z', zone: 'Asia/Makassar' } };
 const DAYS: Limit = { most: 3, widest: 999 };
 
+const COUNT: Limit = { most: 5, widest: 9_999 };
+
 /**
  * The longest value of every placeholder, in GSM-7 septets: what the linter measures with and the renderer cuts to, so
  * that no text outgrows the parts it was checked for.
@@ -43,6 +45,17 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   code: { most: 9 },
   /** A notice's own code. */
   check: { most: 7 },
+  phone: { most: 16 },
+  owner: { most: 28 },
+  contact: { most: 30 },
+  greeting: { most: 14 },
+  follows: COUNT,
+  complaints: COUNT,
+  messages: COUNT,
+  permits: COUNT,
+  kept_days: COUNT,
+  queue: COUNT,
+  opens: MOMENT,
   type: { most: 16 },
   old: { most: 16 },
   step: { most: 23, widest: longestStep() },

@@ -56,7 +56,8 @@ function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => str
   for (const name of [...whole.keys()].sort((a, b) => excess(b) - excess(a))) {
     if (fits(short)) break;
     short.set(name, mostCharacters(name));
-    if (name !== 'number' && fits(short)) short.set(name, longestFitting(mostCharacters(name), length(name), name, short, fits));
+    if (name !== 'number' && fits(short))
+      short.set(name, longestFitting(mostCharacters(name), length(name), name, short, fits));
   }
   return filled(short);
 }

@@ -1,4 +1,5 @@
 import { isOwnWord, type Reading, readAnswer } from './answer.ts';
+import { asksForHelp, asksToGoBack, explain, goBack } from './aside.ts';
 import type { CommonText } from './common.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
 import { heardBy, heardIn, MESSAGE } from './heard.ts';
@@ -38,15 +39,25 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
   const { message, parts } = talk;
   const keyword = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
   if (keyword !== undefined && !ownsMessage(talk, open)) {
+    if (isBeside(keyword, question)) return yield* sayBeside(talk, keyword, question);
     yield* begin(talk, keyword, heardIn(recognition, message.text), { media: message.media });
     return true;
   }
+  return yield* answerOrLeave(talk, question, recognition);
+}
+
+function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition): Running<true> {
+  const { message, parts } = talk;
+  const { open } = question;
   const reading = readAnswer(question.step, { message, recognition, parts, choices: open.choices });
-  if (turnsAway(talk, question, reading, recognition)) {
+  const story = storyIn(talk, question, recognition, reading);
+  const wished = wishedInstead(talk, question, reading, recognition);
+  if (wished !== undefined && isBeside(wished, question)) {
+    if (story === undefined) return yield* sayBeside(talk, wished, question);
+  } else if (wished !== undefined) {
     yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
     return true;
   }
-  const story = storyIn(talk, question, recognition, reading);
   if (story !== undefined) Object.assign(question.run.heard, story);
   if (story !== undefined && reading.is === 'none') yield* goOn(talk, question.run, question.step, undefined);
   else yield* take(talk, question, reading);
@@ -77,13 +88,42 @@ function askedStep(flow: Flow | undefined, name: string): AskStep | undefined {
   return step?.is === 'ask' ? step : undefined;
 }
 
-/** True where the message surely wants something else than to answer. A story may say anything, unless it is short. */
-function turnsAway(talk: Talk, { open, step }: Question, reading: Reading, recognition: Recognition): boolean {
+/** What the message surely wants instead of answering. A story may say anything, unless it is short. */
+function wishedInstead(
+  talk: Talk,
+  { open, step }: Question,
+  reading: Reading,
+  recognition: Recognition,
+): Flow | undefined {
   const wished = sureFlow(talk, recognition);
-  if (wished === undefined || wished.id === open.flow) return false;
+  if (wished === undefined || wished.id === open.flow) return undefined;
   const isShort = talk.message.text.split(/\s+/).length <= COMMAND_WORDS;
   const isStory = reading.is === 'answer' && step.kind === 'text';
-  return reading.is === 'none' || (isStory && wished.always && isShort);
+  return reading.is === 'none' || (isStory && wished.always && isShort) ? wished : undefined;
+}
+
+/** Thanks, an insult, a joke in the middle of a form: no reason to lose what was filled in. */
+function isBeside(wished: Flow, { run }: Question): boolean {
+  return wished.aside && run.flow.form;
+}
+
+/** Says what there is to say to it, and asks the open question again. A greeting that asks something itself is left out. */
+function* sayBeside(talk: Talk, wished: Flow, { open, step, run }: Question): Running<true> {
+  if (wished.steps.every(({ is }) => is === 'say')) yield* begin(talk, wished, {});
+  pose(talk, run, step, open.choices, open);
+  return true;
+}
+
+/** BANTUAN and KEMBALI, said of the open question itself. @returns false where the message says neither */
+export function speakOfQuestion(talk: Talk, open: OpenFlow, recognition: Recognition): boolean {
+  if (ownsMessage(talk, open)) return false;
+  const [helps, goesBack] = [asksForHelp(talk, open), asksToGoBack(talk, open)];
+  const question = helps || goesBack ? questionOf(talk, open, recognition) : undefined;
+  if (question === undefined) return false;
+  talk.answeredBy = open.flow;
+  if (helps) explain(talk, question.run, question.step, open);
+  else goBack(talk, question.run, question.step, open);
+  return true;
 }
 
 export function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition): Question | undefined {
@@ -100,13 +140,20 @@ export function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition)
     media: [...open.media, ...message.media].slice(0, MOST_MEDIA),
     location: message.location ?? open.location,
     found: open.choices,
+    asked: open.asked,
   };
   return { open, step, run };
 }
 
+/** Readings that bring the talk to the next question. */
+const MOVES_ON: ReadonlySet<Reading['is']> = new Set(['answer', 'skip', 'done']);
+/** Questions remembered to go back to. */
+const MOST_ASKED = 20;
+
 /** Goes on with what was read. */
 export function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Running<void> {
   delete run.heard[step.hear];
+  if (MOVES_ON.has(reading.is)) run.asked = [...run.asked, step.name].slice(-MOST_ASKED);
   if (reading.is === 'answer') {
     keep(talk, run, step, reading.value);
     return yield* goOn(talk, run, step, nextFor(step.next, String(reading.value)));

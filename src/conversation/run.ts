@@ -44,7 +44,7 @@ function* enter(talk: Talk, flow: Flow, heard: Answers, attached: Attached, left
   talk.answeredBy = flow.id;
   yield* go(
     talk,
-    { flow, answers: {}, heard: told, values: {}, media: [], found: [], ...attached },
+    { flow, answers: {}, heard: told, values: {}, media: [], found: [], asked: [], ...attached },
     flow.steps[0],
     left,
   );
@@ -168,7 +168,7 @@ export function pose(
 }
 
 /** What a question offers, in the order of its numbers. */
-function choicesOf(talk: Talk, run: Run, step: AskStep): readonly Choice[] {
+export function choicesOf(talk: Talk, run: Run, step: AskStep): readonly Choice[] {
   if (step.choices === undefined) return [];
   if (step.choices === 'catalogue') return talk.parts.types.slice(0, TYPES_SHOWN);
   if (step.choices === 'found') return run.found;

@@ -37,6 +37,7 @@ export const askSchema = z.strictObject({
   choices: choicesSchema.optional(),
   answer: nameSchema.optional(),
   hear: nameSchema.optional(),
+  help: textSchema.optional(),
   optional: z.boolean().default(false),
   unless: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
@@ -71,6 +72,7 @@ export const flowSchema = z.strictObject({
   careful: z.boolean().default(false),
   form: z.boolean().default(false),
   light: z.boolean().default(false),
+  aside: z.boolean().default(false),
   steps: z.array(z.record(z.string(), z.unknown()), { error: 'should be a list of steps' }).min(1),
 });
 

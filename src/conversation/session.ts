@@ -35,6 +35,7 @@ const openSchema = z.object({
   tag: z.string().default(''),
   askedAt: z.iso.datetime(),
   misses: z.number().int().nonnegative(),
+  asked: z.array(z.string()).default([]),
 });
 
 const memorySchema = z.object({

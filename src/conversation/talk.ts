@@ -61,6 +61,8 @@ export interface Run {
   values: Values;
   media: readonly Media[];
   location?: Location | undefined;
+  /** Questions that the citizen has answered, by their steps, in their order. */
+  asked: readonly string[];
   /** What the last action found to choose from. */
   found: readonly Choice[];
 }

@@ -66,6 +66,8 @@ export interface OpenFlow {
   askedAt: string;
   /** Answers in a row that were not understood. */
   misses: number;
+  /** Questions of this flow that were answered before, by their steps. */
+  asked: readonly string[];
 }
 
 /** What was last talked about. */

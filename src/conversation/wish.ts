@@ -12,7 +12,7 @@ const GUESS = 0.2;
 /** The flow that tells about a file. */
 const STATUS = 'status';
 /** What the recogniser knows besides wishes: answers to a question that does not stand open. */
-const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rating', 'other']);
+const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rating']);
 
 /**
  * Answers a message by what it wants. Unsure wishes are asked back, never acted on.
@@ -51,7 +51,7 @@ function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: 
   const [first = flows.get(STATUS)] = likely;
   const isLookUp = first?.id === STATUS && heard.number !== undefined;
   if (first !== undefined && (isLookUp || first.light)) return yield* beginWith(talk, first, heard);
-  const guesses = likely.filter(({ light }) => !light).map(({ id }) => id);
+  const guesses = likely.filter(({ light, aside }) => !light && !aside).map(({ id }) => id);
   if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
   else offerGuesses(talk, guesses, heard, misses + 1);
 }

@@ -9,6 +9,7 @@ import {
 } from './catalogue-document.ts';
 import { daySchema, WEEKDAYS } from './clock-day.ts';
 import { ZONE_NAMES, type Zone } from './clock-zone.ts';
+import { type Privacy, privacySchema } from './privacy.ts';
 
 /** Longest name of a unit, so that "your file is at ..." fits one SMS. */
 export const UNIT_LENGTH = 18;
@@ -80,6 +81,9 @@ const fileSchema = z.strictObject({
   units: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), unitSchema),
   /** What every office has that does not say otherwise. */
   defaults: z.strictObject(shared).partial().default({}),
+  /** Numbers that are really ours, besides the offices' phones and the bot's own senders. */
+  official_numbers: z.array(z.string().min(1)).default([]),
+  privacy: privacySchema,
   offices: z.array(z.record(z.string(), z.unknown())).min(1, 'should have at least one office'),
 });
 
@@ -88,11 +92,18 @@ export class Offices {
   /** In the order of the file; the first one is asked when nothing tells which. */
   readonly offices: readonly [Office, ...Office[]];
   readonly units: readonly Unit[];
+  readonly officialNumbers: readonly string[];
+  readonly privacy: Privacy;
   readonly #byName: ReadonlyMap<string, Office>;
 
-  constructor(offices: readonly [Office, ...Office[]], units: readonly Unit[]) {
+  constructor(
+    offices: readonly [Office, ...Office[]],
+    { units, officialNumbers, privacy }: Pick<Offices, 'units' | 'officialNumbers' | 'privacy'>,
+  ) {
     this.offices = offices;
     this.units = units;
+    this.officialNumbers = officialNumbers;
+    this.privacy = privacy;
     this.#byName = new Map(offices.flatMap((office) => officeNames(office).map((name) => [name, office] as const)));
   }
 
@@ -136,10 +147,11 @@ export function parseOffices(raw: RawDocument): Offices {
   if (twice !== undefined) problems.push({ path: raw.path, field: 'offices', message: `has "${twice.id}" twice` });
   const [first, ...others] = offices;
   if (file === undefined || first === undefined || problems.length > 0) throw new DocumentError(problems);
-  return new Offices(
-    [first, ...others],
-    Object.entries(file.units).map(([id, unit]) => ({ id, ...unit })),
-  );
+  return new Offices([first, ...others], {
+    units: Object.entries(file.units).map(([id, unit]) => ({ id, ...unit })),
+    officialNumbers: file.official_numbers,
+    privacy: file.privacy,
+  });
 }
 
 /** Units that the catalogue's steps or complaints name and the offices' file does not have. */

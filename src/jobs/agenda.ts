@@ -8,6 +8,8 @@ export interface Work {
   pushNotices(): Promise<void>;
   sweepInbox(): Promise<void>;
   reconcileInbox(): Promise<void>;
+  eraseContacts(): Promise<void>;
+  forgetMessages(): Promise<void>;
 }
 
 export interface Jobs {
@@ -23,6 +25,8 @@ const TIMERS = [
   { name: 'push notices again', every: '5 seconds', work: 'pushNotices' },
   { name: 'sweep inbox', every: '15 seconds', work: 'sweepInbox' },
   { name: 'reconcile inbox', every: '5 minutes', work: 'reconcileInbox' },
+  { name: 'erase contacts', every: '10 seconds', work: 'eraseContacts' },
+  { name: 'forget old messages', every: '1 hour', work: 'forgetMessages' },
 ] as const;
 /** A job whose process died is taken over by others after this. */
 const LOCK_MS = 120_000;

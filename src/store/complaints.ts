@@ -66,9 +66,9 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
 
     count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),
 
-    /** Open ones of this category that were filed earlier: the queue in front of it. */
-    countOpenBefore: (category: string, filedAt: Date): Promise<number> =>
-      model.countDocuments({ category, status: 'open', filedAt: mongoose.trusted({ $lt: filedAt }) }),
+    /** Open ones of this category that were filed up to then: the queue, with the one that was filed then. */
+    countOpenUpTo: (category: string, filedAt: Date): Promise<number> =>
+      model.countDocuments({ category, status: 'open', filedAt: mongoose.trusted({ $lte: filedAt }) }),
 
     /** Newest first. */
     async ofContact(contact: ContactId, most: number): Promise<Complaint[]> {

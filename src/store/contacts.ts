@@ -81,7 +81,11 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
     async forget(id: ContactId, version: number): Promise<boolean> {
       const kept = await model.updateOne(
         { _id: id, version, optedOutAt: mongoose.trusted({ $ne: null }) },
-        { $set: { settled: [] }, $unset: { session: 1, lastInboundAt: 1, badAddressAt: 1 }, $inc: { version: 1 } },
+        {
+          $set: { settled: [] },
+          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1 },
+          $inc: { version: 1 },
+        },
       );
       if (kept.matchedCount === 1) return true;
       const deleted = await model.deleteOne({ _id: id, version, optedOutAt: null });

@@ -23,6 +23,10 @@ export function createErasureStore(model: Model<ErasureRecord>) {
       await model.updateOne({ _id: contact }, { $max: { askedAt } }, { upsert: true });
     },
 
+    async isAsked(contact: ContactId): Promise<boolean> {
+      return (await model.findById(contact, { _id: 1 }).lean()) !== null;
+    },
+
     /** Longest waiting first. */
     async list(most: number): Promise<Erasure[]> {
       const found = await model.find().sort({ askedAt: 1 }).limit(most).lean<ErasureRecord[]>();

@@ -36,7 +36,7 @@ export function createMarkStore(model: Model<MarkRecord>) {
      */
     async secret(name: string, fresh: string): Promise<string> {
       const found = await model.findById(name).lean<MarkRecord>();
-      if (found?.word !== undefined) return found.secret;
+      if (found?.word !== undefined) return found.word;
       const kept = await model
         .findOneAndUpdate({ _id: name }, { $setOnInsert: { word: fresh } }, { upsert: true, returnDocument: 'after' })
         .lean<MarkRecord>();

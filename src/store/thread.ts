@@ -20,6 +20,8 @@ const PERSONAL = {
   permit: 1,
   change: 1,
   templateVariables: 1,
+  menu: 1,
+  byOutbox: 1,
   providerId: 1,
   refusedId: 1,
   dueAt: 1,

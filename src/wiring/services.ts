@@ -9,6 +9,8 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { createActionHandlers } from '../services/actions/handlers.ts';
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
+import { eraseContacts } from '../services/erase-contacts.ts';
+import { forgetMessages } from '../services/forget-messages.ts';
 import { createGuessLimit } from '../services/guess-limit.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
@@ -69,7 +71,10 @@ export interface BotServices {
 export function composeServices(parts: ServiceParts): BotServices {
   const { store, office, channels, environment, log, wake } = parts;
   const { clock } = environment;
-  const handlers = createActionHandlers({ ...store, ...office, guessLimit: createGuessLimit() });
+  const handlers = createActionHandlers({
+    ...{ ...store, ...office, guessLimit: createGuessLimit() },
+    senders: channels.flatMap((channel) => channel.senders),
+  });
   const receiveMessage = createReceiveMessage({
     ...store,
     converse: office.converse,
@@ -97,6 +102,13 @@ export function composeServices(parts: ServiceParts): BotServices {
       reconcileInbox: async () => {
         const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
         if (found > 0) await sweep();
+      },
+      eraseContacts: async () => {
+        await eraseContacts({ ...store, clock, log: log.child({ part: 'erase' }) });
+      },
+      forgetMessages: async () => {
+        const { privacy } = office.offices;
+        await forgetMessages({ ...store, privacy, clock }, () => isStopping);
       },
     },
     stop() {

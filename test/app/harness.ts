@@ -20,6 +20,7 @@ export interface TestApp {
   url: string;
   accountSid: string;
   authToken: string;
+  databaseUri: string;
   /** Calls the permit API with a valid key. */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** A citizen writes; resolves with the texts of the answer. */
@@ -67,6 +68,7 @@ export async function startTestApp(environment: Partial<Environment> = {}): Prom
     url,
     accountSid,
     authToken,
+    databaseUri: database.uri,
     api: (method, path, body, headers = {}) =>
       fetch(`${url}/api/v1${path}`, {
         method,

@@ -12,7 +12,10 @@ const engine = createEngine({
 
 function say(text: string, session: Session | null = null): TurnResult {
   const now = new Date('2026-11-23T03:00:00Z');
-  const step = engine({ input: { text, media: [] }, session, channel: 'sms', now }).next();
+  const turn = engine({ input: { text, media: [] }, session, channel: 'sms', now });
+  let step = turn.next();
+  // Only the officers' hours are asked for: a wish that nobody knows must not do anything.
+  if (!step.done && step.value.action === 'officer_hours') step = turn.next({ outcome: 'open' });
   if (!step.done) throw new Error(`an action was wanted: ${step.value.action}`);
   return step.value;
 }

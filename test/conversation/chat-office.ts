@@ -189,6 +189,7 @@ function keepingChannel(keep: (message: OutboundMessage) => void): Channel {
     name: 'kept',
     sends: CHANNELS,
     taps: ['whatsapp'],
+    senders: ['+6281100000001'],
     isAuthentic: unused,
     readMessage: unused,
     readReceipt: unused,

@@ -63,7 +63,39 @@ describe('a scam or promotion', () => {
     'Butuh dana cepat? Pinjaman tanpa agunan, hubungi 081234567890',
     'slot gacor bonus new member deposit 10rb',
   ])('"%s" is never a complaint', (text) => {
-    expect(wish(text)).toBe('other');
+    expect(wish(text)).toBe('scam');
+  });
+
+  it.each([
+    ['ada yang nelpon ngaku dari dinas minta transfer 2 juta, penipuan ya?', 'scam'],
+    ['lapor, saya dapat sms menang hadiah dari nomor 081234567890', 'scam'],
+    ['mau pasang spanduk promo, syaratnya apa', 'scam'],
+    ['ada calo nawarin jasa urus izin murah di depan kantor', 'scam'],
+    ['ada anjing liar di kantor camat', 'abuse'],
+    ['goblok kalian, berkas saya 503/0123 sudah sebulan', 'abuse'],
+  ])('"%s" tells of something, and is no %s', (text, flow) => {
+    expect(wish(text)).not.toBe(flow);
+  });
+
+  it.each(['dasar goblok', 'ANJING LU SEMUA!!', 'bot tolol', 'you are stupid'])('"%s" is an insult', (text) => {
+    expect(wish(text)).toBe('abuse');
+  });
+});
+
+describe('the code of a notice', () => {
+  it.each(['CEK B4K7M2X', 'b4k7m2x', 'kode B4K7M2X asli apa bukan', 'check b4k7mzx'])('"%s" is asked about', (text) => {
+    expect(wish(text)).toBe('official');
+    expect(recognise(text).slots.notices).toEqual(['B4K7M2X']);
+  });
+
+  it.each([
+    ['CEK 503/0123', 'status'],
+    ['CEK K7M2-9QXD', 'status'],
+    ['CEK ADU-2026-0012', 'complaint_status'],
+    ['CEK 081234567890', 'official'],
+    ['cek berkas 503/0123 pakai nomor 081234567890', 'status'],
+  ])('"%s" is %s', (text, flow) => {
+    expect(wish(text)).toBe(flow);
   });
 });
 

@@ -61,6 +61,7 @@ function numbers(words: readonly string[]): Verdict | undefined {
   const isLabelled = words.every((word) => word.startsWith('#') || LABELS.has(word));
   if (words.length === 0 || !(isBare || isLabelled)) return undefined;
   if (words.includes('#ticket')) return verdict('bare ticket', { flow: 'complaint_status', confidence: 0.95 });
+  if (words.includes('#notice')) return verdict('bare code of a notice', { flow: 'official', confidence: 0.95 });
   if (words.includes('#permit')) return verdict('bare permit number', { flow: 'status', confidence: 0.95 });
   return isBare ? verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 }) : undefined;
 }

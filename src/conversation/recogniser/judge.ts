@@ -4,7 +4,9 @@ import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
 import type { Expectation, Intent, Verdict } from './recognition.ts';
 import { groupsOf, hashed, signatureOf } from './signature.ts';
+import type { SpanKind } from './spans/span.ts';
 import type { Understanding } from './understanding.ts';
+import { unwelcomeVerdict } from './unwelcome.ts';
 import { secondWish } from './wishes.ts';
 
 /** How many guesses are handed on. */
@@ -29,10 +31,11 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
   const verdict =
     byKeyword(reading, understanding) ??
     bareVerdict(reading, understanding.lexicon.fillers) ??
+    aboutNotice(reading) ??
+    unwelcomeVerdict(reading, understanding.lexicon.fillers) ??
     byExamples(reading, understanding);
-  const hasPermit = reading.spans.some((span) => span.kind === 'permit' || span.kind === 'code');
-  const hasTicket = reading.spans.some((span) => span.kind === 'ticket');
-  const twin = (flow: string): string => twinOf(flow, hasPermit, hasTicket);
+  const kinds = new Set(reading.spans.map(({ kind }) => kind));
+  const twin = (flow: string): string => twinOf(flow, kinds);
   return {
     ...verdict,
     exactKeyword: verdict.exactKeyword === undefined ? undefined : twin(verdict.exactKeyword),
@@ -46,10 +49,28 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
 /** What a ticket makes a question about a complaint. */
 const LOOKING_UP: ReadonlySet<string> = new Set(['status', 'complaint']);
 
-/** With a number it is about this file or complaint, whichever of the two words was used. */
-function twinOf(flow: string, hasPermit: boolean, hasTicket: boolean): string {
-  if (LOOKING_UP.has(flow) && hasTicket && !hasPermit) return 'complaint_status';
-  return (hasPermit ? TWINS.find(({ all }) => all === flow)?.one : undefined) ?? flow;
+/** Longest message that a notice's code alone explains: `kode B4K7M2X ini asli dari dinas apa bukan ya`. */
+const MOST_AROUND_CODE = 12;
+
+/** `apakah nomor ini resmi`, `ini sms asli atau palsu`. */
+const IS_IT_GENUINE =
+  /\b(?:nomor|nomer|no|sms|wa|pesan)\s+(?:ini|tadi)\b.{0,25}\b(?:resmi|asli|palsu)\b|\bini (?:nomor|nomer|no|sms|wa|pesan)\b.{0,15}\b(?:resmi|asli|palsu)\b/i;
+
+/** Nobody names a notice's code but to ask whether it is genuine. */
+function aboutNotice({ text, spans, words }: Reading): Verdict | undefined {
+  if (words.length > MOST_AROUND_CODE) return undefined;
+  if (!spans.some(({ kind }) => kind === 'notice') && !IS_IT_GENUINE.test(text)) return undefined;
+  const intents = [{ flow: 'official', confidence: 0.9 }];
+  return { intents, wishes: 1, exactKeyword: undefined, explain: ['asks whether a message is genuine'] };
+}
+
+/** With a number it is about this file, complaint or sender, whichever of the words was used. */
+function twinOf(flow: string, kinds: ReadonlySet<SpanKind>): string {
+  if (flow === 'status' && kinds.has('notice')) return 'official';
+  const hasPermit = kinds.has('permit') || kinds.has('code');
+  if (hasPermit) return TWINS.find(({ all }) => all === flow)?.one ?? flow;
+  if (LOOKING_UP.has(flow) && kinds.has('ticket')) return 'complaint_status';
+  return flow === 'status' && kinds.has('phone') ? 'official' : flow;
 }
 
 function merged(intents: readonly Intent[]): Intent[] {

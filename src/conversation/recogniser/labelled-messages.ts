@@ -28,7 +28,18 @@ const FLOWS_OF: Readonly<Record<string, readonly [all: string, one: string]>> = 
   subscribe: ['start', 'follow'],
   unsubscribe: ['stop', 'unfollow'],
 };
-const LABEL_OF = new Map(Object.entries(FLOWS_OF).flatMap(([label, flows]) => flows.map((flow) => [flow, label])));
+/** Flows whose messages have the label of a wider wish. */
+const WIDER: Readonly<Record<string, string>> = {
+  official: 'help',
+  scam: 'other',
+  abuse: 'other',
+  my_data: 'other',
+  erase: 'unsubscribe',
+};
+const LABEL_OF = new Map([
+  ...Object.entries(FLOWS_OF).flatMap(([label, flows]) => flows.map((flow) => [flow, label] as const)),
+  ...Object.entries(WIDER),
+]);
 
 /** The label of a flow: `subscribe` of `follow`. */
 export function labelOf(flow: string): string {

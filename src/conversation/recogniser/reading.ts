@@ -36,6 +36,7 @@ const PLACEHOLDERS: Readonly<Record<SpanKind, string>> = {
   link: '#link',
   ticket: '#ticket',
   code: '#permit',
+  notice: '#notice',
   phone: '#phone',
   nik: '#person',
   nib: '#person',

@@ -19,6 +19,8 @@ export interface Slots {
   permits?: readonly Found[] | undefined;
   /** Tracking codes as they are stored: eight characters, check right. */
   codes?: readonly string[] | undefined;
+  /** Codes of notices that we sent, seven signs. */
+  notices?: readonly string[] | undefined;
   /** Complaint tickets: `ADU-2026-0012`, or the bare digits after "tiket". */
   tickets?: readonly string[] | undefined;
   /** Ids of permit types, the first named first. */

@@ -40,6 +40,7 @@ function numberSlots({ spans }: Reading): Slots {
       spans.filter((span) => span.kind === 'permit').map(({ text, start, end }): Found => ({ text, start, end })),
     ),
     codes: listOrNone(of(spans, 'code').map(({ value }) => String(value))),
+    notices: listOrNone(of(spans, 'notice').map(({ value }) => String(value))),
     tickets: listOrNone(of(spans, 'ticket').map(({ value }) => String(value))),
     nik: first(spans, 'nik', String),
     nib: first(spans, 'nib', String),

@@ -2,13 +2,24 @@ import type { ActionHandlers } from '../../conversation/actions.ts';
 import { today } from '../../domain/clock-zone.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
+import { type AgentDeps, askOfficer, greet, officerHours } from './agent-actions.ts';
 import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';
 import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-actions.ts';
+import { type DataDeps, eraseData, showData } from './data-actions.ts';
 import { type FeeDeps, nextFeeInput, quoteFeeAction } from './fee-actions.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
 import { type FollowDeps, followPermit, unfollowPermit } from './follow-actions.ts';
+import { checkOfficial, type OfficialDeps } from './official-actions.ts';
 
-export type HandlerDeps = FindDeps & FollowDeps & FeeDeps & CatalogueDeps & ComplaintDeps & AccountDeps;
+export type HandlerDeps = FindDeps &
+  FollowDeps &
+  FeeDeps &
+  CatalogueDeps &
+  ComplaintDeps &
+  AccountDeps &
+  OfficialDeps &
+  DataDeps &
+  AgentDeps;
 
 /** What every action of the flows does. */
 export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionContext> {
@@ -28,5 +39,11 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     set_language: (args) => setLanguage(args),
     stop_messages: (_args, context) => stopMessages(deps, context),
     start_messages: (_args, context) => startMessages(deps, context),
+    check_official: (args, context) => checkOfficial(deps, args, context),
+    show_data: (_args, context) => showData(deps, context),
+    erase_data: (_args, context) => eraseData(deps, context),
+    officer_hours: async (_args, { now }) => officerHours(deps, now),
+    ask_officer: (args, context, details) => askOfficer(deps, args, context, details),
+    greet: async (_args, { now }) => greet(deps, now),
   };
 }

@@ -69,7 +69,7 @@ export function viewPermit(
     left_days: clock.leftDays ?? 0,
     note: isApplicant && change.note !== undefined ? change.note : ASK_AT_COUNTER,
     amount: isApplicant && change.amount !== undefined ? { rupiah: change.amount } : SEE_BILL,
-    place: placeName(office),
+    place: officeName(office.name),
     hours: hoursText(office, today(now, office.zone)),
     bring: office.collect,
   };
@@ -86,8 +86,8 @@ function unitName({ catalogue, offices }: PermitViewDeps, permit: Permit, change
 }
 
 /** The office's name, short enough for a text message. */
-function placeName(office: Office): Localised {
-  return { id: plainName(office.name.id), en: plainName(office.name.en) };
+export function officeName({ id, en = id }: Localised): Localised {
+  return { id: plainName(id), en: plainName(en) };
 }
 
 /** A sample office says so in brackets, which a text message has no room for. */

@@ -1,7 +1,7 @@
 import { NUMBER_WORD } from '../../../text/number-words.ts';
 import type { Expectation } from '../recognition.ts';
 import { dates, references } from './dates.ts';
-import { codes, links, persons, phones, tickets } from './identities.ts';
+import { codes, links, notices, persons, phones, tickets } from './identities.ts';
 import { areas, durations, floors, quantities } from './measures.ts';
 import { money } from './money.ts';
 import { permits } from './permits.ts';
@@ -12,6 +12,7 @@ const FINDERS: readonly SpanFinder[] = [
   links,
   tickets,
   codes,
+  notices,
   phones,
   persons,
   references,

@@ -5,6 +5,7 @@ export const SPAN_KINDS = [
   'link',
   'ticket',
   'code',
+  'notice',
   'phone',
   'nik',
   'nib',

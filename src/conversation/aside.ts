@@ -1,0 +1,44 @@
+import { plain } from './answer.ts';
+import { type AskStep, stepNamed } from './flow.ts';
+import { OFFER } from './offer.ts';
+import { choicesOf, pose } from './run.ts';
+import { type Run, say, sayCommon, type Talk } from './talk.ts';
+import { newTag } from './tap.ts';
+import type { OpenFlow } from './turn.ts';
+
+/** The menu, for which BANTUAN is a keyword. */
+const MENU = 'help';
+
+/** True where BANTUAN asks about the open question, and not for the menu. */
+export function asksForHelp({ message, parts }: Talk, open: OpenFlow): boolean {
+  const flow = parts.book.flows.get(open.flow);
+  if (flow === undefined || open.flow === OFFER || open.flow === MENU || flow.aside) return false;
+  return parts.book.common.words.help.includes(plain(message.text));
+}
+
+/** True where the citizen wants the question before again. */
+export function asksToGoBack({ message, parts }: Talk, { flow }: OpenFlow): boolean {
+  return flow !== OFFER && parts.book.common.words.back.includes(plain(message.text));
+}
+
+/** Explains the question and how to leave it, and asks it again. */
+export function explain(talk: Talk, run: Run, step: AskStep, open: OpenFlow): void {
+  if (step.help === undefined) sayCommon(talk, 'help_here');
+  else say(talk, step.help, run.values);
+  pose(talk, run, step, open.choices, open);
+}
+
+/** Asks the question before again; later answers are kept for when their turn comes. */
+export function goBack(talk: Talk, run: Run, step: AskStep, open: OpenFlow): void {
+  const before = stepNamed(run.flow, run.asked.at(-1) ?? '');
+  // What an action found to choose from is no longer known.
+  if (before?.is !== 'ask' || before.choices === 'found') {
+    sayCommon(talk, 'no_back');
+    pose(talk, run, step, open.choices, open);
+    return;
+  }
+  run.asked = run.asked.slice(0, -1);
+  delete run.answers[before.answer];
+  delete run.values[before.answer];
+  pose(talk, run, before, choicesOf(talk, run, before), { misses: 0, tag: newTag(talk.now) });
+}

@@ -1,0 +1,54 @@
+import type { ActionResultOf } from '../../conversation/actions.ts';
+import { today } from '../../domain/clock-zone.ts';
+import { addressOf } from '../../domain/contact.ts';
+import type { Offices } from '../../domain/office.ts';
+import type { ComplaintStore } from '../../store/complaints.ts';
+import type { ErasureStore } from '../../store/erasures.ts';
+import type { FollowStore } from '../../store/follows.ts';
+import type { PermitStore } from '../../store/permits.ts';
+import type { Thread } from '../../store/thread.ts';
+import type { ActionContext } from '../receive-message.ts';
+
+export interface DataDeps {
+  follows: Pick<FollowStore, 'count'>;
+  complaints: Pick<ComplaintStore, 'count'>;
+  permits: Pick<PermitStore, 'countByPhone'>;
+  thread: Pick<Thread, 'count'>;
+  erasures: Pick<ErasureStore, 'ask' | 'isAsked'>;
+  offices: Offices;
+}
+
+/** What is kept about who asks; the message that asks is one of those counted. */
+export async function showData(deps: DataDeps, { contact, now }: ActionContext): Promise<ActionResultOf<'show_data'>> {
+  if (await deps.erasures.isAsked(contact.id)) return { outcome: 'erasing', values: dpo(deps) };
+  const [follows, complaints, messages, permits] = await Promise.all([
+    deps.follows.count(contact.id),
+    deps.complaints.count(contact.id),
+    deps.thread.count(contact.id),
+    deps.permits.countByPhone(addressOf(contact.id)),
+  ]);
+  const known = contact.version === 0 ? now : contact.createdAt;
+  const since = { day: today(known, deps.offices.offices[0].zone) };
+  const kept_days = deps.offices.privacy.message_days;
+  return { outcome: 'kept', values: { since, follows, complaints, messages, permits, kept_days, ...dpo(deps) } };
+}
+
+/**
+ * Only marks the contact: the answer to this very message still has to be settled and sent. The job "erase contacts" does
+ * the work as soon as that has been done.
+ */
+export async function eraseData(
+  deps: DataDeps,
+  { contact, now }: ActionContext,
+): Promise<ActionResultOf<'erase_data'>> {
+  await deps.erasures.ask({ contact: contact.id, askedAt: now });
+  const complaints = await deps.complaints.count(contact.id);
+  return complaints === 0
+    ? { outcome: 'all', values: dpo(deps) }
+    : { outcome: 'erasing', values: { complaints, ...dpo(deps) } };
+}
+
+function dpo({ offices }: DataDeps) {
+  const { name, contact } = offices.privacy.officer;
+  return { officer: name, contact };
+}

@@ -1,0 +1,73 @@
+import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { today } from '../../domain/clock-zone.ts';
+import { addressOf } from '../../domain/contact.ts';
+import type { Localised } from '../../domain/language.ts';
+import { readNoticeCode } from '../../domain/notice-code.ts';
+import type { Offices } from '../../domain/office.ts';
+import { ownerOf } from '../../domain/sender.ts';
+import type { NoticeCode, NoticeCodeStore } from '../../store/notice-codes.ts';
+import type { PermitStore } from '../../store/permits.ts';
+import type { Thread } from '../../store/thread.ts';
+import type { GuessLimit } from '../guess-limit.ts';
+import type { ActionContext } from '../receive-message.ts';
+import { typeName } from './permit-names.ts';
+import { officeName } from './permit-values.ts';
+
+export interface OfficialDeps {
+  noticeCodes: Pick<NoticeCodeStore, 'get'>;
+  thread: Pick<Thread, 'sentNotice'>;
+  permits: Pick<PermitStore, 'get'>;
+  catalogue: Catalogue;
+  offices: Offices;
+  guessLimit: GuessLimit;
+  /** What citizens see as the sender of our messages. */
+  senders: readonly string[];
+}
+
+type Checked = ActionResultOf<'check_official'>;
+
+/**
+ * Says whether a message or a number is ours. A notice's code tells its own reader everything; anybody else learns that
+ * it is genuine, of what kind and when, and that it was meant for another number: a code copied into a swindler's message
+ * must not vouch for it.
+ */
+export async function checkOfficial(
+  deps: OfficialDeps,
+  args: ActionArgs<'check_official'>,
+  context: ActionContext,
+): Promise<Checked> {
+  if (args.notice !== undefined) return checkCode(deps, args.notice, context);
+  const ourselves = officeName(deps.offices.offices[0].name);
+  const phone = args.phone ?? args.number;
+  if (phone === undefined) return { outcome: 'none', values: { owner: ourselves } };
+  const owner = ownerOf(phone, deps.offices, deps.senders);
+  if (owner === undefined) return { outcome: 'not_ours', values: { phone } };
+  return { outcome: 'ours', values: { phone, owner: officeName(owner) } };
+}
+
+async function checkCode(deps: OfficialDeps, typed: string, { contact, now }: ActionContext): Promise<Checked> {
+  if (deps.guessLimit.isExceeded(contact.id, now)) return { outcome: 'throttled' };
+  const code = readNoticeCode(typed);
+  const found = code === undefined ? undefined : await deps.noticeCodes.get(code);
+  if (found === undefined) {
+    deps.guessLimit.countMiss(contact.id, now);
+    return { outcome: 'unknown', values: { check: typed } };
+  }
+  return tell(deps, found, addressOf(contact.id));
+}
+
+async function tell(deps: OfficialDeps, { code, message, at }: NoticeCode, reader: string): Promise<Checked> {
+  const { zone } = deps.offices.offices[0];
+  const basics = { check: code, since: { day: today(at, zone) } };
+  const sent = await deps.thread.sentNotice(message);
+  const permit = sent?.permit === undefined ? undefined : await deps.permits.get(sent.permit);
+  if (sent === undefined || permit === undefined) return { outcome: 'gone', values: basics };
+  const type: Localised = typeName(deps.catalogue, permit.type);
+  if (addressOf(sent.contact) !== reader) return { outcome: 'other', values: { ...basics, type } };
+  return {
+    outcome: 'own',
+    values: { ...basics, type, number: permit.number, code: permit.code },
+    remember: { permit: permit.number },
+  };
+}

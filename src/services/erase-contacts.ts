@@ -1,0 +1,50 @@
+import { ERASE_WITHIN_MS } from '../domain/privacy.ts';
+import type { Logger } from '../logger.ts';
+import type { ContactStore } from '../store/contacts.ts';
+import type { Erasure, ErasureStore } from '../store/erasures.ts';
+import type { FollowStore } from '../store/follows.ts';
+import type { Thread } from '../store/thread.ts';
+
+export interface EraseDeps {
+  erasures: Pick<ErasureStore, 'list' | 'done'>;
+  contacts: Pick<ContactStore, 'get' | 'forget'>;
+  follows: Pick<FollowStore, 'removeAll'>;
+  thread: Pick<Thread, 'isBusy' | 'erase'>;
+  clock(): Date;
+  log: Logger;
+}
+
+const AT_ONCE = 50;
+/** An answer that will not go out delays the erasure no longer than this: half of what the law allows. */
+const PATIENCE_MS = ERASE_WITHIN_MS / 2;
+
+/**
+ * Carries out what citizens asked for with HAPUS. First follows and messages, last the contact, and only then the wish
+ * is forgotten: cut off anywhere, it is done again from the start, and nothing of it hurts when it is done twice.
+ * @returns how many were finished
+ */
+export async function eraseContacts(deps: EraseDeps): Promise<number> {
+  let done = 0;
+  for (const erasure of await deps.erasures.list(AT_ONCE)) {
+    try {
+      if (await erase(deps, erasure)) done += 1;
+    } catch (error) {
+      deps.log.error({ err: error }, 'the data of a contact could not be erased; it is tried again');
+    }
+  }
+  if (done > 0) deps.log.info({ contacts: done }, 'the data of contacts were erased, as they had asked');
+  return done;
+}
+
+/** @returns false when it has to wait: for an answer that is on its way, or because the contact has just written */
+async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
+  const { contact, askedAt } = erasure;
+  const { version } = await deps.contacts.get(contact);
+  const isPatient = deps.clock().getTime() - askedAt.getTime() < PATIENCE_MS;
+  if (isPatient && (await deps.thread.isBusy(contact))) return false;
+  await deps.follows.removeAll(contact, askedAt);
+  await deps.thread.erase(contact, askedAt);
+  if (!(await deps.contacts.forget(contact, version))) return false;
+  await deps.erasures.done(erasure);
+  return true;
+}
