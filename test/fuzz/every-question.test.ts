@@ -59,6 +59,7 @@ function sessionAt(flow: Flow, step: AskStep, language: Session['language'], mis
       choices: offered(step),
       askedAt: now.toISOString(),
       misses,
+      asked: [],
       tag: 'a1',
     },
   };
