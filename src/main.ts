@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 import { FolderInUseError } from './embedded-mongo/index.ts';
 import { SetupError } from './errors.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { letGoOfTheStart } from './wiring/let-go.ts';
 
 const ENV_FILE = '.env';
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     const starting = startApp(config, log);
     stopOnSignals(starting, log);
     await starting;
+    letGoOfTheStart();
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`Kabar Izin cannot start. ${error.message}\n`);

@@ -3,12 +3,14 @@ import type { Flow, FlowBook } from './flow.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { parsePart, readFlow } from './read-flow.ts';
 import { commonSchema, noticesSchema } from './schema.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
+import { knownYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** One file of the flows folder: its path as it is named in messages, and what stands in it. */
 export interface FlowFile {
   path: string;
   text: string;
+  /** What the text says, where that is known already: then it need not be read again, which takes long. */
+  content?: unknown;
 }
 
 /** What was found in the files, as far as they can be read. */
@@ -37,10 +39,10 @@ export function idOf(path: string): string | undefined {
 export function readBook(sources: readonly FlowFile[]): ReadBook {
   const problems: Problem[] = [];
   const files = new Map<string, YamlFile>();
-  for (const { path, text } of sources) {
+  for (const { path, text, content } of sources) {
     const id = idOf(path);
     if (id === undefined) continue;
-    const read = readYaml(path, text);
+    const read = content === undefined ? readYaml(path, text) : { file: knownYaml(path, text, content), problems: [] };
     problems.push(...read.problems);
     if (read.file !== undefined) files.set(id, read.file);
   }

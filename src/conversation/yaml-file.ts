@@ -29,6 +29,11 @@ export function readYaml(path: string, text: string): { file?: YamlFile; problem
   return { file: { path, content: document.toJS(), lineOf }, problems: [] };
 }
 
+/** A file of which is known what it says: its text is only read when somebody asks for a line. */
+export function knownYaml(path: string, text: string, content: unknown): YamlFile {
+  return { path, content, lineOf: (place) => readYaml(path, text).file?.lineOf(place) ?? 1 };
+}
+
 function syntaxProblem(file: string, line: number, message: string): Problem {
   const [first = ''] = message.split('\n');
   const remedy = 'check indentation, and put texts with : or # into double quotes';

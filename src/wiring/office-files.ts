@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createEngine } from '../conversation/engine.ts';
 import type { FlowBook } from '../conversation/flow.ts';
-import { parseFlows } from '../conversation/read-book.ts';
+import { idOf, parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
 import { readMessages } from '../conversation/recogniser/labelled-messages.ts';
 import { learn } from '../conversation/recogniser/learned.ts';
@@ -12,6 +12,7 @@ import { rememberingShapes } from '../conversation/recogniser/numbered.ts';
 import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
 import type { Recognise, TypeNames } from '../conversation/recogniser/recognition.ts';
 import type { Turn, TurnInput } from '../conversation/turn.ts';
+import { readYaml } from '../conversation/yaml-file.ts';
 import { type Calendar, parseCalendar } from '../domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
 import type { RawDocument } from '../domain/catalogue-document.ts';
@@ -56,7 +57,8 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     const offices = parseOffices(document('offices'));
     const [unknown] = unknownUnits(catalogue, offices);
     if (unknown) throw new SetupError(`${unknown.path}: ${unknown.field} ${unknown.message}`);
-    const book = parseFlows(files.filter((file) => !isCatalogue(file)));
+    const contents = kept('flows', () => flowContents(files));
+    const book = parseFlows(files.map((file) => ({ ...file, content: contents[file.path] })));
     const source = {
       ...recogniserSource(book, catalogue, document('intents'), document('lexicon')),
       messages: readMessages(messages),
@@ -96,7 +98,13 @@ function typeChoices(catalogue: Catalogue) {
   return catalogue.types.map(({ id, short }) => ({ value: id, label: short }));
 }
 
-/** The files that hold data and no flows; flows are read with their lines, for exact messages. */
+/** What the files of flows say; of a file that is no YAML nothing, so that it is read again and its mistake is told. */
+function flowContents(files: readonly TextFile[]): Record<string, unknown> {
+  const flows = files.filter(({ path }) => idOf(path) !== undefined);
+  return Object.fromEntries(flows.map(({ path, text }) => [path, readYaml(path, text).file?.content]));
+}
+
+/** The files that hold data and no flows. */
 function parseDocuments(files: readonly TextFile[]): RawDocument[] {
   return files
     .filter(({ path }) => /^flows\/(catalogue\/|(offices|holidays|intents|lexicon)\.yaml$)/.test(path))

@@ -73,8 +73,8 @@ export class LinearModel {
 
   /** The model that `toJSON` has written down. */
   static fromJSON({ labels, scales, weights }: LinearModelData): LinearModel {
-    const bytes = Uint8Array.from(Buffer.from(weights, 'base64'));
-    return new LinearModel(labels, scales, new Int16Array(bytes.buffer));
+    const { buffer, byteOffset, byteLength } = Buffer.from(weights, 'base64');
+    return new LinearModel(labels, scales, new Int16Array(buffer, byteOffset, byteLength / 2));
   }
 
   toJSON(): LinearModelData {
