@@ -2,6 +2,7 @@ import { ACCOUNT_ACTIONS } from './action-tables/account.ts';
 import { CATALOGUE_ACTIONS } from './action-tables/catalogue.ts';
 import { COMPLAINT_ACTIONS } from './action-tables/complaints.ts';
 import { FEE_ACTIONS } from './action-tables/fees.ts';
+import { FOLLOW_ACTIONS } from './action-tables/follows.ts';
 import { PERMIT_ACTIONS } from './action-tables/permits.ts';
 import type { ActionTable } from './action-tables/spec.ts';
 
@@ -11,6 +12,7 @@ import type { ActionTable } from './action-tables/spec.ts';
  */
 export const ACTIONS = {
   ...PERMIT_ACTIONS,
+  ...FOLLOW_ACTIONS,
   ...FEE_ACTIONS,
   ...CATALOGUE_ACTIONS,
   ...COMPLAINT_ACTIONS,

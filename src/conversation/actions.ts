@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Location, Media } from '../domain/message.ts';
 import { ACTIONS } from './action-table.ts';
 import type { ActionSpec, Need } from './action-tables/spec.ts';
@@ -10,7 +11,9 @@ type ArgumentOf<N extends Need> = N extends 'text' | 'text?'
   ? string
   : N extends 'number' | 'number?'
     ? number
-    : boolean;
+    : N extends 'list?'
+      ? readonly string[]
+      : boolean;
 type RequiredNeeds<N> = { [K in keyof N]: N[K] extends `${string}?` ? never : K }[keyof N];
 type Arguments<N> = { [K in RequiredNeeds<N>]: N[K] extends Need ? ArgumentOf<N[K]> : never } & {
   [K in Exclude<keyof N, RequiredNeeds<N>>]?: (N[K] extends Need ? ArgumentOf<N[K]> : never) | undefined;
@@ -28,6 +31,7 @@ type GivesOf<A extends ActionName, O> = O extends keyof Specs[A]['outcomes']
 interface ResultExtras {
   answers?: Answers | undefined;
   choices?: readonly Choice[] | undefined;
+  heard?: Answers | undefined;
   remember?: Session['memory'] | undefined;
   language?: Session['language'] | undefined;
 }
@@ -42,6 +46,8 @@ export type ActionResultOf<A extends ActionName> = {
 
 /** What came with the message besides the arguments. */
 export interface CallDetails {
+  /** The language of the talk. */
+  language: Language;
   memory: Session['memory'];
   media: readonly Media[];
   location?: Location | undefined;
@@ -78,6 +84,7 @@ const JS_TYPES: Readonly<Record<Need, string>> = {
   'number?': 'number',
   flag: 'boolean',
   'flag?': 'boolean',
+  'list?': 'object',
 };
 
 /** Calls the handler of the action that a flow names. */

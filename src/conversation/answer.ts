@@ -1,3 +1,4 @@
+import { isMistypedCode } from '../domain/tracking-code.ts';
 import { fold } from '../text/fold.ts';
 import type { AskStep, OfferedChoice } from './flow.ts';
 import { heardIn } from './heard.ts';
@@ -92,7 +93,7 @@ const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, st
 
 /** True where what was heard earlier may stand as the answer. */
 export function fits(step: AskStep, value: Answer, choices: readonly Choice[]): boolean {
-  if (step.kind === 'type') return typeof value === 'string';
+  if (step.kind === 'type' || step.kind === 'permit') return typeof value === 'string' && value !== '';
   if (step.choices !== undefined) return [...choices, ...offeredBy(step)].some((choice) => choice.value === value);
   if (step.kind === 'area' || step.kind === 'floors' || step.kind === 'number')
     return typeof value === 'number' && value > 0;
@@ -148,11 +149,24 @@ function readYesNo(heard: Heard): Reading {
   return answer === undefined ? NONE : { is: 'answer', value: answer ? 'yes' : 'no' };
 }
 
-/** A number with its slashes, a tracking code, or at least something short with digits in it. */
-function readPermit({ message, recognition }: Heard): Reading {
+/** A choice by its number or words; of an only one yes means it. */
+function readOffered(heard: Heard, step: AskStep): Reading {
+  const [only, ...others] = heard.choices;
+  const isYes = heard.parts.book.common.words.yes.includes(saidIn(heard)) || saysYes(heard.recognition) === true;
+  if (only !== undefined && others.length === 0 && isYes) return { is: 'answer', value: only.value, choice: only };
+  return readChoice(heard, step);
+}
+
+/** One of the files that are offered, a number with its slashes, a tracking code, or at least something short with digits. */
+function readPermit(heard: Heard, step: AskStep): Reading {
+  const { message, recognition } = heard;
+  const chosen = heard.choices.length > 0 ? readOffered(heard, step) : NONE;
+  if (chosen.is === 'answer') return chosen;
   const { codes, permits } = recognition.slots;
+  if (isMistypedCode(message.text)) return answer(message.text.trim());
   const looksLikeOne = /\d{2}/.test(message.text) && message.text.length <= 40 && message.text.split(/\s+/).length <= 4;
-  return answer(codes?.[0] ?? permits?.[0]?.text ?? (looksLikeOne ? message.text : undefined));
+  const typed = answer(codes?.[0] ?? permits?.[0]?.text ?? (looksLikeOne ? message.text : undefined));
+  return typed.is === 'answer' ? typed : chosen;
 }
 
 /** A place on the map, as words. */

@@ -59,8 +59,11 @@ function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
 function languageOf({ parts, message, language }: Talk, recognition: Recognition): Language {
   const flow = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
   const [word] = plain(message.text).split(' ');
-  const isIndonesian = flow?.keywords.id?.some((keyword) => plain(keyword) === word) === true;
-  return isIndonesian ? language : (recognition.language ?? language);
+  const { id = [], en = [] } = flow?.keywords ?? {};
+  const isIndonesian = id.some((keyword) => plain(keyword) === word);
+  // An English keyword does not end an English talk, whatever its words look like.
+  const staysEnglish = language === 'en' && en.some((keyword) => plain(message.text).startsWith(plain(keyword)));
+  return isIndonesian || staysEnglish ? language : (recognition.language ?? language);
 }
 
 /** STOP, HELP, CANCEL: flows whose keywords work in every state. */

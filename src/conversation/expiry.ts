@@ -1,3 +1,4 @@
+import { isOnlyOffered } from './flow.ts';
 import { OFFER } from './offer.ts';
 import { sayCommon, type Talk } from './talk.ts';
 import type { OpenFlow } from './turn.ts';
@@ -14,7 +15,8 @@ export function isExpired(talk: Talk, open: OpenFlow): boolean {
 
 /** Tells that the open question is closed. An offer had no answers to lose and ends quietly. */
 export function sayExpired(talk: Talk, open: OpenFlow): void {
-  if (open.flow !== OFFER) sayCommon(talk, isForm(talk, open) ? 'form_expired' : 'expired');
+  if (open.flow === OFFER || isOnlyOffered(talk.parts.book, open)) return;
+  sayCommon(talk, isForm(talk, open) ? 'form_expired' : 'expired');
 }
 
 function isForm(talk: Talk, open: OpenFlow): boolean {

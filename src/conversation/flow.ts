@@ -52,6 +52,8 @@ export interface AskStep {
   unless?: string | undefined;
   /** Asked on this channel only. */
   only?: ChannelName | undefined;
+  /** Only an offer at the end of an answer: whatever does not take it up is a message of its own. */
+  offer: boolean;
   /** How many SMS parts it may take. */
   parts: number;
   /** Why it may take two. */
@@ -121,16 +123,18 @@ export const END = 'end';
 /** Keys of a `next` map that are no answers. */
 export const HEARD = 'heard';
 export const SKIPPED = 'skip';
+/** Every answer without a `next` of its own. */
+export const ELSE = 'else';
 
 /** Every place that a step may lead to: `undefined` is the following step. */
 export function targetsOf(next: Next): (string | undefined)[] {
   return typeof next === 'object' ? Object.values(next) : [next];
 }
 
-/** The `next` for one outcome or answer; without an entry the following step. */
+/** The `next` for one outcome or answer; without an entry that of `else`, or the following step. */
 export function nextFor(next: Next, ...keys: readonly string[]): string | undefined {
   if (typeof next !== 'object') return next;
-  const key = keys.find((candidate) => Object.hasOwn(next, candidate));
+  const key = [...keys, ELSE].find((candidate) => Object.hasOwn(next, candidate));
   return key === undefined ? undefined : next[key];
 }
 
@@ -141,6 +145,12 @@ export function following(flow: Flow, step: Step): Step | undefined {
 
 export function stepNamed(flow: Flow, name: string): Step | undefined {
   return flow.steps.find((step) => step.name === name);
+}
+
+/** True where nothing is asked at the step, only something offered that one may pass by. */
+export function isOnlyOffered({ flows }: Pick<FlowBook, 'flows'>, open: { flow: string; step: string }): boolean {
+  const step = flows.get(open.flow)?.steps.find(({ name }) => name === open.step);
+  return step?.is === 'ask' && step.offer;
 }
 
 /** What the categories of complaints are called, by their ids. */

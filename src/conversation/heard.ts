@@ -14,6 +14,8 @@ export const QUESTION = 'question';
 export function heardIn({ slots }: Recognition, text: string): Answers {
   const heard: Record<string, Answers[string] | undefined> = {
     number: slots.codes?.[0] ?? slots.permits?.[0]?.text,
+    numbers: severalNumbers(slots),
+    applicant: slots.name,
     ticket: slots.tickets?.[0],
     notice: slots.notices?.[0],
     phone: slots.phone,
@@ -30,6 +32,12 @@ export function heardIn({ slots }: Recognition, text: string): Answers {
   return Object.fromEntries(
     Object.entries(heard).filter((entry): entry is [string, Answers[string]] => entry[1] !== undefined),
   );
+}
+
+/** All the files that a message names, where it names more than one. */
+function severalNumbers({ codes = [], permits = [] }: Slots): readonly string[] | undefined {
+  const all = [...new Set([...codes, ...permits.map(({ text }) => text)])];
+  return all.length > 1 ? all : undefined;
 }
 
 /** So many pieces, or days of a duration. */

@@ -17,9 +17,10 @@ export interface Page {
 }
 
 /**
- * Renders a text that has a list of lines: in an SMS as many whole lines as fit into one part, and below them how to
+ * Renders a text that has a list of lines: in an SMS as many whole lines as its parts have room for, and below them how to
  * read on; anywhere else all of them. Without a list of lines it is the text as `render` gives it, without a rest.
  * @param readOn what stands below a list that goes on
+ * @param parts how many SMS parts the text may take
  */
 export function firstPage(
   text: Localised,
@@ -27,6 +28,7 @@ export function firstPage(
   reader: Reader,
   readOn: Localised,
   choices: readonly Choice[] = [],
+  parts = 1,
 ): Page {
   const name = placeholdersIn(inLanguage(text, reader.language)).find((one) => linesIn(values[one]) !== undefined);
   const all = name === undefined ? undefined : linesIn(values[name]);
@@ -36,8 +38,8 @@ export function firstPage(
   const withLines = (lines: Lines, goesOn: boolean): string =>
     render(goesOn ? below(text, readOn) : text, { ...values, [name]: lines }, reader, choices);
   const whole = withLines(all, false);
-  if (measure(whole).parts === 1) return { text: whole, isList: true };
-  const fitting = mostLines(all, (lines) => measure(withLines(lines, true)).parts === 1);
+  if (measure(whole).parts <= parts) return { text: whole, isList: true };
+  const fitting = mostLines(all, (lines) => measure(withLines(lines, true)).parts <= parts);
   const rest = { ...all, lines: all.lines.slice(fitting.lines.length), ...numberedFrom(all, fitting.lines.length) };
   if (rest.lines.length === 0 && rest.note === undefined) return { text: withLines(fitting, false), isList: true };
   const heading = headingOf(text, name, values, reader);

@@ -30,6 +30,8 @@ interface Limit {
 }
 
 const DAY: Limit = { most: 11, widest: { day: '2026-11-23' } };
+/** A day near to today, `23 Nov`, or the month of a far one, `Nov 2025`. */
+const NEAR_DAY: Limit = { most: 8 };
 const MONEY: Limit = { most: 15, widest: { rupiah: 1_999_999_999 } };
 const MOMENT: Limit = { most: 27, widest: { moment: '2026-11-25T01:00:00Z', zone: 'Asia/Makassar' } };
 const DAYS: Limit = { most: 3, widest: 999 };
@@ -41,7 +43,7 @@ const COUNT: Limit = { most: 5, widest: 9_999 };
  * that no text outgrows the parts it was checked for.
  */
 const LIMITS: Readonly<Record<string, Limit>> = {
-  number: { most: 30 },
+  number: { most: 20 },
   code: { most: 9 },
   /** A notice's own code. */
   check: { most: 7 },
@@ -60,6 +62,20 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   old: { most: 16 },
   step: { most: 23, widest: longestStep() },
   unit: { most: 18 },
+  begun: NEAR_DAY,
+  due: NEAR_DAY,
+  ends: DAY,
+  renew_from: DAY,
+  /** At most eight steps. */
+  progress: { most: 3 },
+  left: { most: 21, widest: { id: 'sisa 999 hari kerja', en: '999 working days left' } },
+  /** A masked name: first and last letter. */
+  masked: { most: 22 },
+  /** How long a permit is in force: `5 tahun`. */
+  validity: { most: 10 },
+  files: { most: 235 },
+  story: { most: 220 },
+  count: { most: 2, widest: 99 },
   since: DAY,
   promise: DAY,
   answer_by: DAY,

@@ -64,7 +64,7 @@ function sayStep({ step, say, only, if_room: ifRoom, parts, reason, next }: SayD
 }
 
 function askStep(read: AskDocument): Step {
-  const { step, ask, help, optional, unless, only, parts, reason, next } = read;
+  const { step, ask, help, optional, unless, only, offer, parts, reason, next } = read;
   const answer = read.answer ?? step;
   const kind = read.kind ?? kindFor(read.choices);
   const hear = read.hear ?? answer;
@@ -80,6 +80,7 @@ function askStep(read: AskDocument): Step {
     optional,
     unless,
     only,
+    offer,
     parts,
     reason,
     next,

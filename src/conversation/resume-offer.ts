@@ -19,6 +19,7 @@ const OFFER_STEP: AskStep = {
   answer: OFFER,
   hear: OFFER,
   optional: false,
+  offer: false,
   parts: 1,
   next: undefined,
 };

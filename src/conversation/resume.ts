@@ -27,7 +27,7 @@ export interface Question {
   run: Run;
 }
 
-/** Takes a message while a question stands open; false where the question is no longer in the flows. */
+/** Takes a message while a question stands open; false where it is no longer in the flows, or was only an offer. */
 export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): Running<boolean> {
   if (open.flow === OFFER) {
     yield* resumeOffer(talk, open, recognition);
@@ -46,10 +46,11 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
   return yield* answerOrLeave(talk, question, recognition);
 }
 
-function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition): Running<true> {
+function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition): Running<boolean> {
   const { message, parts } = talk;
   const { open } = question;
   const reading = readAnswer(question.step, { message, recognition, parts, choices: open.choices });
+  if (question.step.offer && reading.is !== 'answer') return false;
   const story = storyIn(talk, question, recognition, reading);
   const wished = wishedInstead(talk, question, reading, recognition);
   if (wished !== undefined && isBeside(wished, question)) {

@@ -89,9 +89,9 @@ function* take(talk: Talk, run: Run, step: Step): Running<string | undefined | t
 }
 
 /** Says a step's text; one that is said only where there is room is left out of an SMS that is full. */
-function tell(talk: Talk, run: Run, { text, ifRoom }: SayStep): void {
+function tell(talk: Talk, run: Run, { text, ifRoom, parts }: SayStep): void {
   const [before, isFull] = [talk.said.length, talk.goesOn];
-  say(talk, text, run.values);
+  say(talk, text, run.values, [], parts);
   if (!ifRoom || talk.channel !== 'sms') return;
   if (isFull || measure(talk.said.join('\n')).parts > 1) talk.said.length = before;
 }
@@ -101,9 +101,10 @@ function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   const args = argsFor(step.action, { ...run.heard, ...run.answers, ...step.with });
   consume(run, step.action, args);
   const { media, location } = run;
-  const result = yield { action: step.action, args, memory: talk.memory, media, location };
+  const result = yield { action: step.action, args, language: talk.language, memory: talk.memory, media, location };
   Object.assign(run.values, result.values);
   Object.assign(run.answers, result.answers);
+  Object.assign(run.heard, result.heard);
   if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
   talk.memory = { ...talk.memory, ...result.remember };
   if (result.language !== undefined) Object.assign(talk, { language: result.language, languageChosen: true });

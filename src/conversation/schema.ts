@@ -41,6 +41,7 @@ export const askSchema = z.strictObject({
   optional: z.boolean().default(false),
   unless: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
+  offer: z.boolean().default(false),
   parts: partsSchema,
   reason: reasonSchema,
   next: nextSchema.optional(),

@@ -7,6 +7,7 @@ const localised = z.object({ id: z.string(), en: z.string().optional() });
 const lines = {
   lines: z.array(z.union([z.string(), localised])),
   from: z.number().int().positive().optional(),
+  plain: z.boolean().optional(),
   note: z.union([z.string(), localised]).optional(),
 };
 const value: z.ZodType<Value> = z.union([
@@ -42,6 +43,7 @@ const memorySchema = z.object({
   permit: z.string().optional(),
   ticket: z.string().optional(),
   type: z.string().optional(),
+  follows: z.boolean().optional(),
   rest: z.object({ ...lines, heading: z.string() }).optional(),
 });
 

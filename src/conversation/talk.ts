@@ -67,9 +67,15 @@ export interface Run {
   found: readonly Choice[];
 }
 
-/** Says a text of a flow. */
-export function say(talk: Talk, text: Localised, values: Values = {}, choices: readonly Choice[] = []): void {
-  const page = firstPage(text, values, talk, talk.parts.book.common.texts.read_on, choices);
+/** Says a text of a flow. @param parts how many SMS parts a list in it may take */
+export function say(
+  talk: Talk,
+  text: Localised,
+  values: Values = {},
+  choices: readonly Choice[] = [],
+  parts = 1,
+): void {
+  const page = firstPage(text, values, talk, talk.parts.book.common.texts.read_on, choices, parts);
   talk.said.push(page.text);
   talk.goesOn = page.rest !== undefined;
   if (page.isList) talk.memory = { ...withoutRest(talk.memory), ...(page.rest && { rest: page.rest }) };

@@ -31,6 +31,8 @@ export interface Lines {
   lines: readonly (string | Localised)[];
   /** Number of the first line; without it the lines are not numbered. */
   from?: number | undefined;
+  /** The lines stand as they are, without a number or a dash. */
+  plain?: boolean | undefined;
   /** Stands below the last line, without a number. */
   note?: string | Localised | undefined;
 }
@@ -80,6 +82,8 @@ export interface Memory {
   type?: string | undefined;
   /** What LANJUT reads on. */
   rest?: Rest | undefined;
+  /** A file was followed in this talk. */
+  follows?: boolean | undefined;
 }
 
 /** What is remembered of the talk with one contact, between messages. Plain JSON; `sessionSchema` reads it back. */
@@ -104,6 +108,8 @@ export interface Input {
 export interface ActionCall {
   action: string;
   args: Answers;
+  /** The language of the talk. */
+  language: Language;
   /** What was last talked about. */
   memory: Session['memory'];
   media: readonly Media[];
@@ -116,6 +122,8 @@ export interface ActionResult {
   values?: Values | undefined;
   /** What takes the place of the citizen's own answers: today's permit type for an old name. */
   answers?: Answers | undefined;
+  /** What a flow that this one goes over to may take as told already. */
+  heard?: Answers | undefined;
   /** What the next question offers, where the action found several. */
   choices?: readonly Choice[] | undefined;
   /** What is now talked about. */

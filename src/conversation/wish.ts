@@ -1,4 +1,4 @@
-import type { Flow } from './flow.ts';
+import { type Flow, isOnlyOffered } from './flow.ts';
 import { QUESTION } from './heard.ts';
 import { offerFor, offerGuesses } from './offer.ts';
 import { SURE } from './recogniser/recogniser.ts';
@@ -27,7 +27,8 @@ export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers
   if (first === undefined) return offerFor(talk, 'cannot_yet', { ...heard, [QUESTION]: talk.message.text }, 0);
   if (first.careful && recognition.exactKeyword !== first.id) return offerGuesses(talk, [first.id], heard, misses);
   yield* beginWith(talk, first, heard);
-  if (second !== undefined && !second.careful && talk.open === null) yield* beginWith(talk, second, heard);
+  const isFree = talk.open === null || isOnlyOffered(talk.parts.book, talk.open);
+  if (second !== undefined && !second.careful && isFree) yield* beginWith(talk, second, heard);
 }
 
 /** The flow that the message surely wants. */
@@ -49,7 +50,7 @@ function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: 
   const { flows } = talk.parts.book;
   const likely = intents.filter(({ confidence }) => confidence >= GUESS).flatMap(({ flow }) => flows.get(flow) ?? []);
   const [first = flows.get(STATUS)] = likely;
-  const isLookUp = first?.id === STATUS && heard.number !== undefined;
+  const isLookUp = first?.id === STATUS && (heard.number !== undefined || heard.applicant !== undefined);
   if (first !== undefined && (isLookUp || first.light)) return yield* beginWith(talk, first, heard);
   const guesses = likely.filter(({ light, aside }) => !light && !aside).map(({ id }) => id);
   if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);

@@ -28,10 +28,11 @@ export function written(value: Value, language: Language): string {
 }
 
 /** `- KTP`, one a line, or with numbers. */
-export function lineList({ lines, from, note }: Lines, reader: Reader): string {
+export function lineList({ lines, from, plain, note }: Lines, reader: Reader): string {
   const text = (line: string | Localised): string =>
     oneLine(typeof line === 'string' ? line : inLanguage(line, reader.language), reader);
-  const marked = lines.map((line, place) => `${from === undefined ? '-' : `${from + place}.`} ${text(line)}`);
+  const mark = (place: number): string => (plain === true ? '' : from === undefined ? '- ' : `${from + place}. `);
+  const marked = lines.map((line, place) => mark(place) + text(line));
   return [...marked, ...(note === undefined ? [] : [text(note)])].join('\n');
 }
 

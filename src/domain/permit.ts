@@ -1,3 +1,4 @@
+import type { ContactId } from './contact.ts';
 import { inLanguage, type Language, type Localised } from './language.ts';
 
 /**
@@ -87,6 +88,13 @@ export interface Permit {
   /** Id of the office in offices.yaml that answers for the file and hands out the permit. */
   office: string;
   applicant: Applicant;
+  /**
+   * When whoever has the applicant's phone number now said that the file is not theirs: the number was handed out anew.
+   * Nothing of the file goes there until the office states another number.
+   */
+  phoneDisputedAt?: Date | undefined;
+  /** Contacts that have proved to be the applicant from another phone. */
+  provenBy?: readonly ContactId[] | undefined;
   /** What the permit is for, in the officer's words, e.g. a street; shown only to the applicant. */
   subject?: string | undefined;
   status: PermitStatus;

@@ -19,19 +19,36 @@ export function trackingCode(number: string, attempt = 0): string {
 
 /** The code that was meant, or undefined where the check character shows an error or the text is no code. */
 export function readTrackingCode(typed: string): string | undefined {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s.\-_#\p{Cc}\p{Cf}\p{Pd}]/gu, '');
-  const code = plain.replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
+  const code = plainCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
   const values = [...code].map((character) => ALPHABET.indexOf(character));
   if (values.length !== LENGTH || values.includes(-1)) return undefined;
   return checksum(values) === 0 && looksLikeCode(code) ? code : undefined;
 }
 
+/**
+ * True for what was surely meant as a tracking code but is none: the check character shows a slip, or one character is
+ * missing or too much. A permit's number has a sign between its parts, or nothing but digits.
+ */
+export function isMistypedCode(typed: string): boolean {
+  const plain = plainCode(typed);
+  const isLong = plain.length >= LENGTH - 1 && plain.length <= LENGTH + 1;
+  const isWritten = /^[^\s.\-_#]{3,5}[\s.\-_]?[^\s.\-_#]{3,5}$/.test(typed.trim());
+  return (
+    isLong && isWritten && /^[0-9A-Z]+$/.test(plain) && looksLikeCode(plain) && readTrackingCode(typed) === undefined
+  );
+}
+
 /** As it is shown: `K7M2-9QXD`. */
 export function formatTrackingCode(code: string): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+}
+
+/** Capital letters and digits, without the signs that people put between. */
+function plainCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\-_#\p{Cc}\p{Cf}\p{Pd}]/gu, '');
 }
 
 /**

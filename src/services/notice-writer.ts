@@ -3,7 +3,7 @@ import { noticeText } from '../conversation/notice-text.ts';
 import type { ContactId } from '../domain/contact.ts';
 import { inLanguage } from '../domain/language.ts';
 import { statusWord } from '../domain/permit.ts';
-import { isApplicant } from './actions/locate-permit.ts';
+import { isOwner } from '../domain/permit-owner.ts';
 import { typeName } from './actions/permit-names.ts';
 import { type PermitViewDeps, viewPermit } from './actions/permit-values.ts';
 import type { NoticeWriter } from './push-notices.ts';
@@ -16,7 +16,7 @@ export interface NoticeWriterDeps extends PermitViewDeps {
 export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter {
   return {
     text(permit, change, contact: ContactId, language, check) {
-      const { values } = viewPermit(deps, permit, change.at, isApplicant(permit, contact), change);
+      const { values } = viewPermit(deps, permit, change.at, isOwner(permit, contact), change);
       return noticeText(deps.book, { ...values, check }, change.status, language);
     },
     templateVariables(permit, change, language, check) {

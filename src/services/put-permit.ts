@@ -4,7 +4,7 @@ import type { Applicant, Permit, PermitStatus } from '../domain/permit.ts';
 import { canonicalNumber } from '../domain/permit-number.ts';
 import { readTrackingCode, trackingCode } from '../domain/tracking-code.ts';
 import { type FieldError, RequestError } from '../errors.ts';
-import type { PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
+import type { OwnerFact, PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
 import { type ApplicantWithConsent, type FollowDeps, moveFollow } from './applicant-follow.ts';
 import { findExactly, unknownPermit } from './read-permit.ts';
 
@@ -99,11 +99,28 @@ async function tryUpdate(
     throw new RequestError(412, 'version-differs', 'The permit has changed since it was read; read it again.');
   }
   const undo = await moveFollow(deps, existing.number, existing.applicant.phone, request.applicant);
-  if (await deps.permits.update(existing.number, existing.version, facts)) {
-    return { permit: { ...existing, ...facts, version: existing.version + 1 }, created: false };
+  const forget = phoneChanged(existing, facts) ? OWNER_FACTS : [];
+  if (await deps.permits.update(existing.number, existing.version, facts, forget)) {
+    const kept = forget.length === 0 ? existing : withoutOwnerFacts(existing);
+    return { permit: { ...kept, ...facts, version: existing.version + 1 }, created: false };
   }
   await undo();
   return undefined;
+}
+
+/** Who said that the old phone was theirs, or was not, has said nothing about the new one. */
+const OWNER_FACTS: readonly OwnerFact[] = ['phoneDisputedAt', 'provenBy'];
+
+function phoneChanged(existing: VersionedPermit, { applicant }: PermitFacts): boolean {
+  return applicant !== undefined && applicant.phone !== existing.applicant.phone;
+}
+
+function withoutOwnerFacts({
+  phoneDisputedAt: _disputed,
+  provenBy: _proven,
+  ...rest
+}: VersionedPermit): VersionedPermit {
+  return rest;
 }
 
 async function toPermit(deps: PutPermitDeps, number: string, request: PutRequest, now: Date): Promise<Permit> {

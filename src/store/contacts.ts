@@ -20,6 +20,8 @@ export interface ContactRecord {
   optedOutAt?: Date;
   /** The provider says that nobody is there. */
   badAddressAt?: Date;
+  /** When the last unknown numbers were tried: guessing is slowed down, across restarts and processes. */
+  misses?: Date[];
   createdAt: Date;
 }
 
@@ -47,6 +49,8 @@ export interface Settlement {
   at: Date;
 }
 
+/** Unknown numbers remembered: as many as are allowed. */
+const KEPT_MISSES = 10;
 /** Answers kept for repeated messages: far more than a provider repeats at once. */
 const KEPT_ANSWERS = 20;
 
@@ -90,6 +94,18 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
       if (kept.matchedCount === 1) return true;
       const deleted = await model.deleteOne({ _id: id, version, optedOutAt: null });
       return deleted.deletedCount === 1 || (await model.findById(id, { _id: 1 }).lean()) === null;
+    },
+
+    /** The contact has tried a number that there is not. */
+    async countMiss(id: ContactId, at: Date): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        {
+          $push: { misses: { $each: [at], $slice: -KEPT_MISSES } },
+          $setOnInsert: { version: 0, settled: [], createdAt: at },
+        },
+        { upsert: true },
+      );
     },
 
     async markBadAddress(id: ContactId, at: Date): Promise<void> {

@@ -65,9 +65,13 @@ export function createFollowStore(model: Model<FollowRecord>) {
       return found.map(({ contact, since }) => ({ contact, since }));
     },
 
-    /** Ends all follows of the contact that began up to then. */
-    async removeAll(contact: ContactId, until: Date): Promise<void> {
-      await model.deleteMany({ contact, since: mongoose.trusted({ $lte: until }) });
+    async has(permit: string, contact: ContactId): Promise<boolean> {
+      return (await model.findById(key(permit, contact), { _id: 1 }).lean()) !== null;
+    },
+
+    /** Ends all follows of the contact that began up to then. @returns how many there were */
+    async removeAll(contact: ContactId, until: Date): Promise<number> {
+      return (await model.deleteMany({ contact, since: mongoose.trusted({ $lte: until }) })).deletedCount;
     },
 
     count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),

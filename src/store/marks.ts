@@ -1,6 +1,9 @@
 import type { Model } from 'mongoose';
 import type { MarkRecord } from './models.ts';
 
+/** Tries remembered of one thing. */
+const KEPT_TIMES = 30;
+
 export type MarkStore = ReturnType<typeof createMarkStore>;
 
 /** Small facts that outlive the process. */
@@ -12,6 +15,21 @@ export function createMarkStore(model: Model<MarkRecord>) {
         .findOneAndUpdate({ _id: counter }, { $inc: { count: 1 } }, { upsert: true, returnDocument: 'after' })
         .lean<MarkRecord>();
       return drawn?.count ?? 1;
+    },
+
+    /**
+     * Writes down one more try of something that few are allowed of.
+     * @returns how many there were since then, this one included; more than thirty count as thirty
+     */
+    async countTry(name: string, at: Date, since: Date): Promise<number> {
+      const written = await model
+        .findOneAndUpdate(
+          { _id: name },
+          { $push: { times: { $each: [at], $slice: -KEPT_TIMES } } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<MarkRecord>();
+      return written?.times?.filter((time) => time > since).length ?? 1;
     },
 
     async moment(name: string): Promise<Date | undefined> {

@@ -28,6 +28,7 @@ export interface MarkRecord {
   count?: number;
   at?: Date;
   word?: string;
+  times?: Date[];
 }
 
 const text = { type: String };
@@ -45,12 +46,15 @@ const permits = schema<PermitRecord>({
   type: { type: words },
   office: words,
   applicant: { type: { _id: false, name: words, phone: text }, required: true },
+  phoneDisputedAt: date,
+  provenBy: { type: [String], default: undefined },
   subject: text,
   status: words,
   submittedAt: moment,
   since: moment,
   dueOn: text,
   validUntil: text,
+  remindOn: text,
   timeline: [change],
   pending: [{ _id: false, id: words, at: moment }],
   version: { type: Number, required: true },
@@ -58,7 +62,8 @@ const permits = schema<PermitRecord>({
   .index({ keys: 1 })
   .index({ code: 1 })
   .index({ 'pending.at': 1 })
-  .index({ 'applicant.phone': 1 });
+  .index({ 'applicant.phone': 1 })
+  .index({ remindOn: 1 });
 
 const codes = schema<CodeRecord>({ _id: words, permit: words });
 
@@ -71,6 +76,7 @@ const contacts = schema<ContactRecord>({
   lastInboundAt: date,
   optedOutAt: date,
   badAddressAt: date,
+  misses: { type: [Date], default: undefined },
   createdAt: moment,
 });
 
@@ -135,7 +141,13 @@ const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words
   .index({ contact: 1 });
 
 const apiKeys = schema<ApiKeyRecord>({ _id: words, name: words, hash: words, createdAt: moment, revokedAt: date });
-const marks = schema<MarkRecord>({ _id: words, count: Number, at: date, word: text });
+const marks = schema<MarkRecord>({
+  _id: words,
+  count: Number,
+  at: date,
+  word: text,
+  times: { type: [Date], default: undefined },
+});
 const noticeCodes = schema<NoticeCodeRecord>({ _id: words, message: words, at: moment });
 const erasures = schema<ErasureRecord>({ _id: words, askedAt: moment });
 

@@ -1,6 +1,8 @@
 import mongoose, { type Model } from 'mongoose';
+import type { ContactId } from '../domain/contact.ts';
 import type { Permit, PermitChange } from '../domain/permit.ts';
 import { storedKeys } from '../domain/permit-number.ts';
+import { firstReminderOn, RENEWABLE } from '../domain/permit-renewal.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
@@ -13,6 +15,8 @@ export interface PermitRecord extends Omit<Permit, 'number'> {
   keys: string[];
   /** Changes whose notices are not yet in the outbox. */
   pending: PendingChange[];
+  /** Day `yyyy-mm-dd` from which followers are to be reminded that it ends; absent when no reminder is left. */
+  remindOn?: string;
   /** Grows with every write: a write that was decided on older data is not made. */
   version: number;
 }
@@ -36,6 +40,8 @@ export interface PendingChange {
 /** A permit with the version on which a decision rests. */
 export type VersionedPermit = Permit & { version: number };
 
+/** Contacts that may have proved to be one applicant: phones of one person, or of one company. */
+const MOST_PROVEN = 5;
 /** At most this many permits are offered for one loose number. */
 const MOST_CANDIDATES = 6;
 
@@ -68,7 +74,8 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
     async findByPhone(phone: string, most: number): Promise<VersionedPermit[]> {
       const found = await model
-        .find({ 'applicant.phone': phone })
+        // Whoever has a disputed phone now has not applied.
+        .find({ 'applicant.phone': phone, phoneDisputedAt: null })
         .sort({ since: -1 })
         .limit(most)
         .lean<PermitRecord[]>();
@@ -110,9 +117,57 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
     },
 
     /** Writes what the office knows anew about the file. @returns false when somebody else wrote in between */
-    async update(number: string, version: number, facts: PermitFacts): Promise<boolean> {
-      const written = await model.updateOne({ _id: number, version }, { $set: facts, $inc: { version: 1 } });
+    async update(
+      number: string,
+      version: number,
+      facts: PermitFacts,
+      forget: readonly OwnerFact[] = [],
+    ): Promise<boolean> {
+      const reminder = facts.validUntil === undefined ? {} : { remindOn: firstReminderOn(facts.validUntil) };
+      const written = await model.updateOne(
+        { _id: number, version },
+        {
+          $set: { ...facts, ...reminder },
+          ...(forget.length > 0 && { $unset: Object.fromEntries(forget.map((fact) => [fact, 1])) }),
+          $inc: { version: 1 },
+        },
+      );
       return written.matchedCount === 1;
+    },
+
+    /** The contact has proved to be the applicant. */
+    async addProven(number: string, contact: ContactId): Promise<void> {
+      await model.updateOne(
+        { _id: number, provenBy: mongoose.trusted({ $ne: contact }) },
+        { $push: { provenBy: { $each: [contact], $slice: -MOST_PROVEN } } },
+      );
+    },
+
+    /** The holder of the phone has not applied. @returns false when it is not, or no longer, the applicant's phone */
+    async disputePhone(number: string, phone: string, at: Date): Promise<boolean> {
+      const written = await model.updateOne(
+        { _id: number, 'applicant.phone': phone, phoneDisputedAt: null },
+        { $set: { phoneDisputedAt: at }, $inc: { version: 1 } },
+      );
+      return written.matchedCount === 1;
+    },
+
+    /** Permits whose followers are to be reminded by this day, the earliest first. */
+    async listReminders(day: string, most: number): Promise<{ permit: VersionedPermit; remindOn: string }[]> {
+      const found = await model
+        .find({ remindOn: mongoose.trusted({ $lte: day }), status: mongoose.trusted({ $in: [...RENEWABLE] }) })
+        .sort({ remindOn: 1 })
+        .limit(most)
+        .lean<PermitRecord[]>();
+      return found.map((record) => ({ permit: fromRecord(record), remindOn: record.remindOn ?? day }));
+    },
+
+    /** The reminder of that day is in the outbox, or has come too late. @param next day of the next one */
+    async setReminder(number: string, remindOn: string, next: string | undefined): Promise<void> {
+      await model.updateOne(
+        { _id: number, remindOn },
+        next === undefined ? { $unset: { remindOn: 1 } } : { $set: { remindOn: next } },
+      );
     },
 
     /**
@@ -159,6 +214,9 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 /** What an office may correct about a file without moving it. */
 export type PermitFacts = Partial<Pick<Permit, 'type' | 'office' | 'applicant' | 'subject' | 'dueOn' | 'validUntil'>>;
 
+/** What was found out about the applicant's phone, and falls with it. */
+export type OwnerFact = 'phoneDisputedAt' | 'provenBy';
+
 const END_OF_TIME = new Date(8.64e15);
 
 async function findByKeys(
@@ -181,12 +239,13 @@ function toRecord(permit: Permit): PermitRecord {
     _id: number,
     ...rest,
     keys: storedKeys(number),
+    ...(permit.validUntil !== undefined && { remindOn: firstReminderOn(permit.validUntil) }),
     pending: [],
     version: 1,
   };
 }
 
 function fromRecord(record: PermitRecord): VersionedPermit {
-  const { _id, keys: _keys, pending: _pending, ...permit } = record;
+  const { _id, keys: _keys, pending: _pending, remindOn: _remindOn, ...permit } = record;
   return { number: _id, ...permit };
 }

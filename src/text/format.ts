@@ -39,6 +39,18 @@ export function shortDay(iso: string, language: Language): string {
   return `${Number(iso.slice(8, 10))} ${MONTHS[language][Number(iso.slice(5, 7)) - 1] ?? ''}`;
 }
 
+/** Days from which a day without its year could be taken for another year's. */
+const FAR_DAYS = 183;
+const DAY_MS = 86_400_000;
+
+/** `23 Nov`; of a day that is half a year away from today or more, `Nov 2025`. */
+export function nearDay(iso: string, today: string, language: Language): string {
+  const days = Math.abs(Date.parse(iso) - Date.parse(today)) / DAY_MS;
+  return days < FAR_DAYS
+    ? shortDay(iso, language)
+    : shortDay(iso, language).replace(/^\d+ (.*)/, `$1 ${iso.slice(0, 4)}`);
+}
+
 /** `Senin 23 Nov` from `2026-11-23`. */
 export function weekday(iso: string, language: Language): string {
   const place = new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay();

@@ -11,7 +11,6 @@ import { createActionHandlers } from '../services/actions/handlers.ts';
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
 import { eraseContacts } from '../services/erase-contacts.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
-import { createGuessLimit } from '../services/guess-limit.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
 import { createNoticeWriter } from '../services/notice-writer.ts';
@@ -72,7 +71,7 @@ export function composeServices(parts: ServiceParts): BotServices {
   const { store, office, channels, environment, log, wake } = parts;
   const { clock } = environment;
   const handlers = createActionHandlers({
-    ...{ ...store, ...office, guessLimit: createGuessLimit() },
+    ...{ ...store, ...office },
     senders: channels.flatMap((channel) => channel.senders),
   });
   const receiveMessage = createReceiveMessage({

@@ -36,7 +36,8 @@ const PLACE = /^\[lokasi ([^\]]+)\] ?/;
 /**
  * Reads a transcript: `>` is the citizen, `<` the answer, `*` a notice, `|` a further line of any. `@ 3 jam` lets time
  * go by, `@ petugas: ...` answers the last complaint, `@ izin 503/0123/PBG/XI/2026: ready` moves a permit, `#` is a
- * comment. `> [ketuk Kirim]` taps the newest button of that name, `> [ketuk lama Kirim]` the one before. `kanal: whatsapp` and `penulis: pemohon`, the one who applied for the permits, stand at the head.
+ * comment. `> [ketuk Kirim]` taps the newest button of that name, `> [ketuk lama Kirim]` the one before.
+ * `kanal: whatsapp` and `penulis: pemohon`, who applied for the permits, or another phone number, stand at the head.
  */
 export function readChat(text: string): Chat {
   const chat: Chat = { head: [], channel: 'sms', phone: SOMEBODY, events: [] };
@@ -63,6 +64,8 @@ function readHead(chat: Chat, line: string): void {
   const channel = /^kanal: (sms|whatsapp)$/.exec(line)?.[1];
   if (channel !== undefined) chat.channel = channel as ChannelName;
   if (line === 'penulis: pemohon') chat.phone = APPLICANT;
+  const phone = /^penulis: (\+\d+)$/.exec(line)?.[1];
+  if (phone !== undefined) chat.phone = phone;
 }
 
 function addLine(event: ChatEvent | undefined, said: string): void {

@@ -92,6 +92,18 @@ export const PERMITS: readonly Permit[] = [
     ],
     { validUntil: '2026-10-31' },
   ),
+  // Of another applicant, and ending in some weeks.
+  permit(
+    '503/0140/SIP/I/2022',
+    'SIP_BIDAN',
+    [
+      ['registered', '2022-01-03'],
+      ['verifying', '2022-01-04'],
+      ['ready', '2022-01-11'],
+      ['completed', '2022-01-12'],
+    ],
+    { applicant: { name: 'Ni Made Contoh', phone: '+6281200000002' }, validUntil: '2027-01-10' },
+  ),
   permit('503/0132/SKU/XI/2026', 'SKU', [
     ['registered', '2026-11-20'],
     ['verifying', '2026-11-23'],

@@ -19,11 +19,17 @@ const WORDS: readonly Value[] = [
   { id: 'Dinas' },
 ];
 const NUMBERS: readonly Value[] = [0, 1, 7, 0.5, 999];
+/** One line for each file. */
+const FILES: readonly Value[] = [
+  { lines: ['503/0123: ((kosong))', { id: 'x'.repeat(200), en: 'y'.repeat(400) }, 'z\u201d'.repeat(100)], plain: true },
+  { lines: Array.from({ length: 30 }, (_, place) => `503/0${place}/PBG/XI/2026: cetak SK`), plain: true },
+];
 const CODE = 'K7M2-9QXD';
 
 /** Values of each kind that a placeholder may have: dates stay dates, whatever they say. */
 function valuesFor(name: string): readonly Value[] {
   if (name === 'code') return [CODE];
+  if (name === 'files' || name === 'story') return FILES;
   if (name === 'renamed') return ['', ...WORDS];
   const widest = widestValue(name);
   if (typeof widest === 'number') return NUMBERS;

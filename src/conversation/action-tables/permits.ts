@@ -1,47 +1,62 @@
 import type { ActionTable } from './spec.ts';
 
-const PERMIT = ['number', 'code', 'type', 'since'] as const;
-const STEP = [...PERMIT, 'step', 'unit'] as const;
+const PERMIT = ['number', 'code', 'type', 'begun'] as const;
+const STEP = [...PERMIT, 'progress', 'step', 'unit'] as const;
 const COLLECT = ['place', 'hours', 'bring'] as const;
+const NAMED = ['number', 'code', 'type'] as const;
 
-/** Looking permits up and following them. */
+/** What a number may lead to where there is no permit to tell about. */
+const NOT_ONE = {
+  several: [],
+  /** There is none, but one of the contact's own is nearly the same; it is the only choice. */
+  near: ['number'],
+  not_found: ['number'],
+  /** A tracking code with a slip in it. */
+  bad_code: ['number'],
+  throttled: [],
+} as const;
+
+/** Looking permits up. */
 export const PERMIT_ACTIONS = {
-  /** Without a number: what this contact follows or was last told about. */
+  /**
+   * Without a number: what this contact follows or was last told about. Outcomes that end in `_other` are for those who
+   * are not the applicant; `followed` for those who are told of every change already.
+   */
   find_permit: {
-    needs: { number: 'text?' },
+    needs: { number: 'text?', numbers: 'list?', applicant: 'text?' },
     outcomes: {
-      processing: [...STEP, 'promise', 'left_days'],
+      processing: [...STEP, 'due', 'left'],
+      followed: [...STEP, 'due', 'left'],
       /** In process; the type promises no date. */
       undated: STEP,
-      late: [...STEP, 'promise', 'late_days'],
+      undated_followed: STEP,
+      late: [...STEP, 'due', 'late_days'],
       returned: [...PERMIT, 'note'],
+      returned_other: PERMIT,
       payment: [...PERMIT, 'amount', 'place'],
+      payment_other: PERMIT,
       ready: [...PERMIT, ...COLLECT],
       completed: PERMIT,
       rejected: [...PERMIT, 'note'],
+      rejected_other: PERMIT,
       cancelled: PERMIT,
       expired: PERMIT,
-      several: [],
-      not_found: ['number'],
+      /** Several numbers in one message: a line for each. */
+      many: ['files'],
+      /** Nobody is found by name. */
+      by_name: [],
       need_number: [],
-      throttled: [],
+      ...NOT_ONE,
     },
   },
-  /** Without a number: the permit that was last told about. */
-  follow_permit: {
+  /** The course of a file, move by move, and what is left. */
+  tell_story: {
     needs: { number: 'text?' },
-    outcomes: {
-      following: ['number', 'type'],
-      already: ['number', 'type'],
-      final: ['number', 'type'],
-      several: [],
-      not_found: ['number'],
-      need_number: [],
-      throttled: [],
-    },
+    outcomes: { told: [...NAMED, 'story'], need_number: [], ...NOT_ONE },
   },
-  unfollow_permit: {
-    needs: { number: 'text?' },
-    outcomes: { unfollowed: ['number', 'type'], not_following: [], several: [] },
+  /** Shows that who writes is the applicant, though from another phone. */
+  prove_owner: {
+    needs: { number: 'text', digits: 'text' },
+    outcomes: { proven: NAMED, already: NAMED, wrong: [], throttled: [] },
   },
 } as const satisfies ActionTable;

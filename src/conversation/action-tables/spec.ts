@@ -1,5 +1,5 @@
 /** Kind of an argument; with a question mark it may be missing. */
-export type Need = 'text' | 'number' | 'flag' | 'text?' | 'number?' | 'flag?';
+export type Need = 'text' | 'number' | 'flag' | 'text?' | 'number?' | 'flag?' | 'list?';
 
 /** One action. */
 export interface ActionSpec {

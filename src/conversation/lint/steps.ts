@@ -1,4 +1,4 @@
-import { END, FLOW_JUMP, type Flow, HEARD, SKIPPED, type Step, targetsOf } from '../flow.ts';
+import { ELSE, END, FLOW_JUMP, type Flow, HEARD, SKIPPED, type Step, targetsOf } from '../flow.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
 import { answersOf } from './graph.ts';
@@ -34,7 +34,7 @@ export function unknownAnswer(book: ReadBook): Problem[] {
     if (step.is !== 'ask' || typeof step.next !== 'object') return [];
     const possible = [...answersOf(step), HEARD, ...(step.optional ? [SKIPPED] : [])].filter((answer) => answer !== '');
     return Object.keys(step.next)
-      .filter((key) => !possible.includes(key))
+      .filter((key) => key !== ELSE && !possible.includes(key))
       .map((key) => {
         const message = `step "${step.name}" has a next for "${key}", which nobody can answer: use ${possible.join(', ')}`;
         return errorAt(book, flow.id, [...stepPath(flow, step), 'next', key], 'unknown-answer', message);

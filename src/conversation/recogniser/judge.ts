@@ -26,6 +26,9 @@ const TWINS: readonly { one: string; all: string }[] = [
   { one: 'unfollow', all: 'stop' },
 ];
 
+/** Flows whose keywords mean them only when nothing is named beside: `daftar imb` is to apply, not to list. */
+const ALONE: ReadonlySet<string> = new Set(['my_files']);
+
 /** What the citizen wants: by keyword, by bare numbers and signs, by likeness to examples, in this order. */
 export function judge(reading: Reading, understanding: Understanding): Verdict {
   const verdict =
@@ -102,6 +105,7 @@ function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verd
   const all = reading.words.filter((word) => !word.startsWith('#') && word !== '?');
   const flow = keywords.flowOf(all) ?? keywords.flowOf(all.filter((word) => !lexicon.fillers.has(word)));
   if (flow === undefined || (NUMBERLESS.has(flow) && hasFile(reading))) return undefined;
+  if (ALONE.has(flow) && all.length < reading.words.length) return undefined;
   const phrase = all.join(' ');
   if (!isAsTyped(reading, lexicon.standard)) {
     return {

@@ -41,9 +41,18 @@ const LABEL_OF = new Map([
   ...Object.entries(WIDER),
 ]);
 
+/** Flows that answer a part of what a label means. */
+const PART_OF: ReadonlyMap<string, string> = new Map([
+  ['unfollow_all', 'unsubscribe'],
+  ['wrong_number', 'unsubscribe'],
+  ['detail', 'status'],
+  ['my_files', 'status'],
+  ['renew', 'procedure'],
+]);
+
 /** The label of a flow: `subscribe` of `follow`. */
 export function labelOf(flow: string): string {
-  return LABEL_OF.get(flow) ?? flow;
+  return LABEL_OF.get(flow) ?? PART_OF.get(flow) ?? flow;
 }
 
 /** The flow that a message of one wish teaches; undefined where it has several. */

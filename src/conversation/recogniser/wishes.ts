@@ -47,7 +47,7 @@ function isOther(found: Intent, best: Intent, whole: readonly Intent[]): boolean
   return found.flow !== best.flow && COMBINABLE.has(found.flow) && found.confidence >= SURE_ALONE && trace >= TRACE;
 }
 
-/** The words of the stretches between two joints. */
+/** The words of the stretches between two joints. One more number, `503/0123 dan 503/0124`, is no wish of its own. */
 function halvesOf({ text, placed }: Reading): string[][] {
   const ends = [...text.toLowerCase().matchAll(JOINT)].map((joint) => joint.index + joint[0].length);
   const bounds = [0, ...ends, text.length + 1];
@@ -55,5 +55,5 @@ function halvesOf({ text, placed }: Reading): string[][] {
     .slice(1)
     .map((end, place) => placed.filter(({ at }) => at >= (bounds[place] ?? 0) && at < end))
     .map((half) => half.map(({ word }) => word).filter((word) => !JOINING.has(word)))
-    .filter((half) => half.length > 0);
+    .filter((half) => half.some((word) => !word.startsWith('#')));
 }

@@ -1,26 +1,23 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { PermitStatus } from '../../domain/permit.ts';
+import { isOwner } from '../../domain/permit-owner.ts';
+import type { FollowStore } from '../../store/follows.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { isApplicant, type LocateDeps, type Located, locateOwn, locatePermit } from './locate-permit.ts';
-import { permitChoices } from './permit-names.ts';
+import { delayReport } from './delay-report.ts';
+import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
+import { notOne } from './not-one.ts';
+import { MORE_NUMBERS, permitLine } from './permit-line.ts';
 import { type PermitView, type PermitViewDeps, viewPermit } from './permit-values.ts';
 
-export type FindDeps = LocateDeps & PermitViewDeps;
+export type FindDeps = LocateDeps & PermitViewDeps & { follows: Pick<FollowStore, 'has'> };
 
 type Found = ActionResultOf<'find_permit'>;
+type Told = Exclude<Found['outcome'], NotTold>;
+type NotTold = 'many' | 'by_name' | 'need_number' | 'several' | 'near' | 'not_found' | 'bad_code' | 'throttled';
 
-/** Statuses with a text of their own; the others are steps of the office's work. */
-const OUTCOMES: Partial<Record<PermitStatus, Exclude<Found['outcome'], LookUpOutcome>>> = {
-  returned: 'returned',
-  awaiting_payment: 'payment',
-  ready: 'ready',
-  completed: 'completed',
-  rejected: 'rejected',
-  cancelled: 'cancelled',
-  expired: 'expired',
-};
-type LookUpOutcome = 'several' | 'not_found' | 'need_number' | 'throttled';
+/** Numbers of one message that are answered; more would fit no text message. */
+const MOST_ANSWERED = 3;
 
 /** Tells where a permit is; without a number, the one that was last talked about, or those of this contact. */
 export async function findPermit(
@@ -29,36 +26,70 @@ export async function findPermit(
   context: ActionContext,
   details: CallDetails,
 ): Promise<Found> {
-  const { contact, now } = context;
+  const numbers = numbersMeant(args.number, args.numbers);
+  if (numbers.length > 1) return findMany(deps, numbers, context);
+  if (numbers.length === 0 && args.applicant !== undefined) return { outcome: 'by_name' };
   const located = await locate(deps, args.number, details.memory.permit, context);
-  if (located.found === 'throttled') return { outcome: 'throttled' };
-  if (located.found === 'several')
-    return { outcome: 'several', choices: permitChoices(deps.catalogue, located.permits) };
-  if (located.found === 'none') {
-    return args.number === undefined
-      ? { outcome: 'need_number' }
-      : { outcome: 'not_found', values: { number: args.number } };
-  }
-  const { permit } = located;
-  const view = viewPermit(deps, permit, now, isApplicant(permit, contact.id));
-  return { outcome: outcomeOf(permit, view), values: view.values, remember: { permit: permit.number } };
+  if (located.found === 'one') return tell(deps, located.permit, context, details);
+  return args.number === undefined && located.found === 'none'
+    ? { outcome: 'need_number' }
+    : notOne(deps.catalogue, located, args.number ?? '');
+}
+
+async function tell(
+  deps: FindDeps,
+  permit: VersionedPermit,
+  { contact, now }: ActionContext,
+  { memory, language }: CallDetails,
+): Promise<Found> {
+  const owns = isOwner(permit, contact.id);
+  const view = viewPermit(deps, permit, now, owns);
+  const outcome = outcomeOf(permit, view, owns);
+  const { values } = view;
+  const remember = { permit: permit.number };
+  if (outcome === 'late') return { outcome, values, remember, heard: delayReport(view, language) };
+  const isOffered = outcome === 'processing' || outcome === 'undated';
+  // Only who may follow is looked for: a stranger's question costs the database nothing more.
+  const follows = isOffered && (owns || memory.follows === true) && (await deps.follows.has(permit.number, contact.id));
+  if (!follows) return { outcome, values, remember };
+  return { outcome: outcome === 'processing' ? 'followed' : 'undated_followed', values, remember };
+}
+
+async function findMany(deps: FindDeps, numbers: readonly string[], context: ActionContext): Promise<Found> {
+  const taken = numbers.slice(0, MOST_ANSWERED);
+  const located = await Promise.all(taken.map((number) => locatePermit(deps, number, context)));
+  if (located.some(({ found }) => found === 'throttled')) return { outcome: 'throttled' };
+  const lines = located.map((one, place) => permitLine(deps, one, taken[place] ?? '', context.now));
+  const more = taken.length < numbers.length ? [MORE_NUMBERS] : [];
+  return { outcome: 'many', values: { files: { lines: [...lines, ...more], plain: true } } };
 }
 
 async function locate(
   deps: FindDeps,
   typed: string | undefined,
   remembered: string | undefined,
-  { contact, now }: ActionContext,
+  context: ActionContext,
 ): Promise<Located> {
-  if (typed !== undefined) return locatePermit(deps, typed, contact.id, now);
-  const own = await locateOwn(deps, contact.id);
+  if (typed !== undefined) return locatePermit(deps, typed, context);
+  const own = await locateOwn(deps, context.contact);
   if (own.found !== 'none' || remembered === undefined) return own;
-  return locatePermit(deps, remembered, contact.id, now);
+  return locatePermit(deps, remembered, context);
 }
 
-function outcomeOf(permit: VersionedPermit, view: PermitView) {
+/** Statuses with a text of their own; the others are steps of the office's work. */
+const OUTCOMES: Partial<Record<PermitStatus, { owner: Told; other: Told }>> = {
+  returned: { owner: 'returned', other: 'returned_other' },
+  awaiting_payment: { owner: 'payment', other: 'payment_other' },
+  ready: { owner: 'ready', other: 'ready' },
+  completed: { owner: 'completed', other: 'completed' },
+  rejected: { owner: 'rejected', other: 'rejected_other' },
+  cancelled: { owner: 'cancelled', other: 'cancelled' },
+  expired: { owner: 'expired', other: 'expired' },
+};
+
+function outcomeOf(permit: VersionedPermit, view: PermitView, owns: boolean): Told {
   const special = OUTCOMES[permit.status];
-  if (special !== undefined) return special;
+  if (special !== undefined) return owns ? special.owner : special.other;
   if (!view.isDated) return 'undated';
   return view.lateDays > 0 ? 'late' : 'processing';
 }

@@ -1,24 +1,28 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Localised } from '../../domain/language.ts';
 import { PERMIT_TRANSITIONS } from '../../domain/permit.ts';
 import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
-import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
+import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { type LocateDeps, type Located, locateOwn, locatePermit } from './locate-permit.ts';
-import { permitChoices, typeName } from './permit-names.ts';
+import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
+import { notOne } from './not-one.ts';
+import { MORE_NUMBERS, shortNumber, typedName } from './permit-line.ts';
+import { namesOf } from './permit-names.ts';
 
 export interface FollowDeps extends LocateDeps {
-  permits: LocateDeps['permits'] & Pick<PermitStore, 'get'>;
-  follows: LocateDeps['follows'] & Pick<FollowStore, 'add' | 'remove'>;
+  follows: Pick<FollowStore, 'permitsOf' | 'add'>;
+  contacts: LocateDeps['contacts'] & Pick<ContactStore, 'setOptedOut'>;
   catalogue: Catalogue;
-  contacts: Pick<ContactStore, 'setOptedOut'>;
 }
 
 type Follow = ActionResultOf<'follow_permit'>;
-type Unfollow = ActionResultOf<'unfollow_permit'>;
 
-const MOST_FOLLOWED = 50;
+/** Files that one contact may follow: more than any agent has under way at one office. */
+export const MOST_FOLLOWED = 50;
+/** Numbers of one message that are followed. */
+const MOST_AT_ONCE = 10;
 
 /** Who asks to be told has given the consent that UU 27/2022 Art. 20 asks for; the follow records when. */
 export async function followPermit(
@@ -27,53 +31,74 @@ export async function followPermit(
   context: ActionContext,
   details: CallDetails,
 ): Promise<Follow> {
+  const numbers = numbersMeant(args.number, args.numbers);
+  if (numbers.length > 1) return followMany(deps, numbers, context);
   const typed = args.number ?? details.memory.permit;
-  const located = typed === undefined ? await locateOwn(deps, context.contact.id) : await locate(deps, typed, context);
-  if (located.found === 'several')
-    return { outcome: 'several', choices: permitChoices(deps.catalogue, located.permits) };
-  if (located.found === 'throttled') return { outcome: 'throttled' };
-  if (located.found === 'none') {
-    return typed === undefined ? { outcome: 'need_number' } : { outcome: 'not_found', values: { number: typed } };
+  const located = await (typed === undefined ? locateOwn(deps, context.contact) : locatePermit(deps, typed, context));
+  if (located.found !== 'one') {
+    return typed === undefined && located.found === 'none'
+      ? { outcome: 'need_number' }
+      : notOne(deps.catalogue, located, typed ?? '');
   }
-  return follow(deps, located.permit, context);
+  const { permit } = located;
+  const outcome = await follow(deps, permit, context);
+  if (outcome === 'full') return { outcome, values: { count: MOST_FOLLOWED } };
+  return { outcome, values: namesOf(deps.catalogue, permit), remember: { permit: permit.number, follows: true } };
 }
 
-async function follow(deps: FollowDeps, permit: VersionedPermit, context: ActionContext): Promise<Follow> {
-  const values = namesOf(deps.catalogue, permit);
-  const remember = { permit: permit.number };
-  if (PERMIT_TRANSITIONS[permit.status].length === 0) return { outcome: 'final', values, remember };
-  const contact = context.contact.id;
-  // The wish to be told is newer than the STOP.
-  if (context.contact.optedOutAt !== undefined) await deps.contacts.setOptedOut(contact, undefined);
-  const isNew = await deps.follows.add({ permit: permit.number, contact, since: context.now, by: 'citizen' });
-  return { outcome: isNew ? 'following' : 'already', values, remember };
-}
-
-export async function unfollowPermit(
+async function follow(
   deps: FollowDeps,
-  args: ActionArgs<'unfollow_permit'>,
+  permit: VersionedPermit,
+  { contact, now }: ActionContext,
+): Promise<'following' | 'already' | 'final' | 'full'> {
+  if (PERMIT_TRANSITIONS[permit.status].length === 0) return 'final';
+  const followed = await deps.follows.permitsOf(contact.id, MOST_FOLLOWED);
+  if (followed.length >= MOST_FOLLOWED && !followed.includes(permit.number)) return 'full';
+  // The wish to be told is newer than the STOP.
+  if (contact.optedOutAt !== undefined) await deps.contacts.setOptedOut(contact.id, undefined);
+  const isNew = await deps.follows.add({ permit: permit.number, contact: contact.id, since: now, by: 'citizen' });
+  return isNew ? 'following' : 'already';
+}
+
+async function followMany(deps: FollowDeps, numbers: readonly string[], context: ActionContext): Promise<Follow> {
+  const all = [...new Set(numbers)];
+  // The last line says that there were more.
+  const taken = all.length > MOST_AT_ONCE ? all.slice(0, MOST_AT_ONCE - 1) : all;
+  const located = await Promise.all(taken.map((number) => locatePermit(deps, number, context)));
+  if (located.some(({ found }) => found === 'throttled')) return { outcome: 'throttled' };
+  const lines: Localised[] = [];
+  // One after the other: the limit counts.
+  for (const [place, one] of located.entries()) lines.push(await followLine(deps, one, taken[place] ?? '', context));
+  const more = taken.length < all.length ? [MORE_NUMBERS] : [];
+  return {
+    outcome: 'many',
+    values: { files: { lines: [...lines, ...more], plain: true } },
+    remember: { follows: true },
+  };
+}
+
+const LINES: Readonly<Record<'following' | 'already' | 'final' | 'full' | 'several' | 'none', Localised>> = {
+  following: { id: 'diikuti', en: 'followed' },
+  already: { id: 'sudah diikuti', en: 'followed already' },
+  final: { id: 'sudah selesai', en: 'closed already' },
+  full: { id: 'batas tercapai', en: 'limit reached' },
+  several: { id: 'tulis lengkap', en: 'write it in full' },
+  none: { id: 'tidak ada', en: 'not found' },
+};
+
+async function followLine(
+  deps: FollowDeps,
+  located: Located,
+  typed: string,
   context: ActionContext,
-  details: CallDetails,
-): Promise<Unfollow> {
-  const contact = context.contact.id;
-  const numbers = await deps.follows.permitsOf(contact, MOST_FOLLOWED);
-  const typed = args.number ?? details.memory.permit;
-  const located = typed === undefined ? { found: 'none' as const } : await locate(deps, typed, context);
-  const meant = located.found === 'one' && numbers.includes(located.permit.number) ? located.permit : undefined;
-  const permits = meant === undefined && args.number === undefined ? await deps.permits.getMany(numbers) : [];
-  const permit = meant ?? (permits.length === 1 ? permits[0] : undefined);
-  if (permit !== undefined) {
-    await deps.follows.remove(permit.number, contact);
-    return { outcome: 'unfollowed', values: namesOf(deps.catalogue, permit) };
-  }
-  if (permits.length > 1) return { outcome: 'several', choices: permitChoices(deps.catalogue, permits) };
-  return { outcome: 'not_following' };
-}
-
-function locate(deps: FollowDeps, typed: string, context: ActionContext): Promise<Located> {
-  return locatePermit(deps, typed, context.contact.id, context.now);
-}
-
-function namesOf(catalogue: Catalogue, permit: VersionedPermit) {
-  return { number: permit.number, type: typeName(catalogue, permit.type) };
+): Promise<Localised> {
+  const name = located.found === 'one' ? shortNumber(located.permit) : typedName(typed);
+  const outcome =
+    located.found === 'one'
+      ? await follow(deps, located.permit, context)
+      : located.found === 'several'
+        ? 'several'
+        : 'none';
+  const { id, en } = LINES[outcome];
+  return { id: `${name}: ${id}`, en: `${name}: ${en ?? id}` };
 }

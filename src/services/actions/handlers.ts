@@ -8,11 +8,22 @@ import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-ac
 import { type DataDeps, eraseData, showData } from './data-actions.ts';
 import { type FeeDeps, nextFeeInput, quoteFeeAction } from './fee-actions.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
-import { type FollowDeps, followPermit, unfollowPermit } from './follow-actions.ts';
+import { type FollowDeps, followPermit } from './follow-actions.ts';
 import { checkOfficial, type OfficialDeps } from './official-actions.ts';
+import { listOwn } from './own-files.ts';
+import { type ProofDeps, proveOwner } from './prove-owner.ts';
+import { type RenewalDeps, tellRenewal } from './tell-renewal.ts';
+import { type StoryDeps, tellStory } from './tell-story.ts';
+import { type UnfollowDeps, unfollowPermit } from './unfollow-actions.ts';
+import { detachPhone, findLinked, type WrongNumberDeps } from './wrong-number.ts';
 
 export type HandlerDeps = FindDeps &
+  StoryDeps &
+  ProofDeps &
   FollowDeps &
+  UnfollowDeps &
+  WrongNumberDeps &
+  RenewalDeps &
   FeeDeps &
   CatalogueDeps &
   ComplaintDeps &
@@ -28,6 +39,12 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     find_permit: (args, context, details) => findPermit(deps, args, context, details),
     follow_permit: (args, context, details) => followPermit(deps, args, context, details),
     unfollow_permit: (args, context, details) => unfollowPermit(deps, args, context, details),
+    tell_story: (args, context, details) => tellStory(deps, args, context, details),
+    prove_owner: (args, context) => proveOwner(deps, args, context),
+    list_own: (_args, context) => listOwn(deps, context),
+    find_linked: (_args, context) => findLinked(deps, context),
+    detach_phone: (_args, context) => detachPhone(deps, context),
+    tell_renewal: (args, context, details) => tellRenewal(deps, args, context, details),
     next_fee_input: async (args) => nextFeeInput(deps, args),
     quote_fee: async (args, { now }) => quoteFeeAction(deps, args, today(now, zone)),
     choose_type: async ({ type }, _context, details) => chooseType(deps, type, details),

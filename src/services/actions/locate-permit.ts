@@ -1,14 +1,17 @@
-import { addressOf, type ContactId } from '../../domain/contact.ts';
+import { addressOf } from '../../domain/contact.ts';
+import { nearNumber } from '../../domain/near-number.ts';
 import { canonicalNumber, nearestNumbers, searchKeys } from '../../domain/permit-number.ts';
-import { readTrackingCode } from '../../domain/tracking-code.ts';
+import { isMistypedCode, readTrackingCode } from '../../domain/tracking-code.ts';
+import type { Contact, ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
-import type { GuessLimit } from '../guess-limit.ts';
+import { isGuessing } from '../guess-limit.ts';
+import type { ActionContext } from '../receive-message.ts';
 
 export interface LocateDeps {
   permits: Pick<PermitStore, 'get' | 'getMany' | 'findByKeys' | 'findByCode' | 'findByPhone'>;
   follows: Pick<FollowStore, 'permitsOf'>;
-  guessLimit: GuessLimit;
+  contacts: Pick<ContactStore, 'countMiss'>;
 }
 
 /** What a typed number, or none, led to. */
@@ -16,39 +19,67 @@ export type Located =
   | { found: 'one'; permit: VersionedPermit }
   | { found: 'several'; permits: VersionedPermit[] }
   | { found: 'none' }
+  /** There is none, but one of the contact's own is nearly the same. */
+  | { found: 'near'; permit: VersionedPermit }
+  /** A tracking code whose check character shows a slip. */
+  | { found: 'bad-code' }
   /** Too many unknown numbers: not even looked up. */
   | { found: 'throttled' };
 
 /** More would not fit a text message. */
 const MOST_OFFERED = 5;
+/** Permits of a contact among which a near one is looked for. */
+const MOST_OWN = 50;
 
 /** The permit that a citizen means by what was typed: its number, however mangled, or its tracking code. */
-export async function locatePermit(deps: LocateDeps, typed: string, contact: ContactId, now: Date): Promise<Located> {
-  if (deps.guessLimit.isExceeded(contact, now)) return { found: 'throttled' };
+export async function locatePermit(deps: LocateDeps, typed: string, context: ActionContext): Promise<Located> {
+  const { contact, now } = context;
+  if (isGuessing(contact, now)) return { found: 'throttled' };
   const code = readTrackingCode(typed);
   const [byNumber, byCode] = await Promise.all([
     findByNumber(deps, typed),
     code === undefined ? undefined : deps.permits.findByCode(code),
   ]);
   const permits = byCode === undefined ? byNumber : [byCode];
-  if (permits.length === 0) deps.guessLimit.countMiss(contact, now);
-  return asLocated(permits);
+  return permits.length > 0 ? asLocated(permits) : missed(deps, typed, context);
 }
 
-/** The permits of this contact: those it follows, and those that its phone number applied for. */
-export async function locateOwn(deps: LocateDeps, contact: ContactId): Promise<Located> {
+/** A miss counts, so that nobody finds numbers by trying; a slip that the check character shows finds nothing. */
+async function missed(deps: LocateDeps, typed: string, { contact, now }: ActionContext): Promise<Located> {
+  if (isMistypedCode(typed)) return { found: 'bad-code' };
+  const [own] = await Promise.all([ownPermits(deps, contact, MOST_OWN), deps.contacts.countMiss(contact.id, now)]);
+  const near = nearNumber(
+    typed,
+    own.map(({ number }) => number),
+  );
+  const permit = own.find(({ number }) => number === near);
+  return permit === undefined ? { found: 'none' } : { found: 'near', permit };
+}
+
+/** The permits of this contact: those that its phone number applied for, and those it follows. */
+export async function locateOwn(deps: LocateDeps, contact: Contact): Promise<Located> {
+  return asLocated(await ownPermits(deps, contact, MOST_OFFERED));
+}
+
+/** @param most of each kind */
+export async function ownPermits(
+  deps: Pick<LocateDeps, 'follows'> & { permits: Pick<PermitStore, 'getMany' | 'findByPhone'> },
+  { id }: Pick<Contact, 'id'>,
+  most: number,
+): Promise<VersionedPermit[]> {
   const [followed, applied] = await Promise.all([
-    deps.follows.permitsOf(contact, MOST_OFFERED),
-    deps.permits.findByPhone(addressOf(contact), MOST_OFFERED),
+    deps.follows.permitsOf(id, most),
+    deps.permits.findByPhone(addressOf(id), most),
   ]);
   const missing = followed.filter((number) => applied.every((permit) => permit.number !== number));
   const others = missing.length === 0 ? [] : await deps.permits.getMany(missing);
-  return asLocated([...applied, ...others]);
+  return [...applied, ...others];
 }
 
-/** True for the phone that the application names: it may be told what a stranger may not. */
-export function isApplicant(permit: VersionedPermit, contact: ContactId): boolean {
-  return permit.applicant.phone !== undefined && permit.applicant.phone === addressOf(contact);
+/** The files that are meant: all that the message names, or the one that was chosen or typed since. */
+export function numbersMeant(number: string | undefined, numbers: readonly string[] = []): readonly string[] {
+  if (number === undefined) return [];
+  return numbers[0] === number ? numbers : [number];
 }
 
 async function findByNumber(deps: LocateDeps, typed: string): Promise<VersionedPermit[]> {

@@ -6,10 +6,11 @@ import type { Localised } from '../../domain/language.ts';
 import { readNoticeCode } from '../../domain/notice-code.ts';
 import type { Offices } from '../../domain/office.ts';
 import { ownerOf } from '../../domain/sender.ts';
+import type { ContactStore } from '../../store/contacts.ts';
 import type { NoticeCode, NoticeCodeStore } from '../../store/notice-codes.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { Thread } from '../../store/thread.ts';
-import type { GuessLimit } from '../guess-limit.ts';
+import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { typeName } from './permit-names.ts';
 import { officeName } from './permit-values.ts';
@@ -20,7 +21,7 @@ export interface OfficialDeps {
   permits: Pick<PermitStore, 'get'>;
   catalogue: Catalogue;
   offices: Offices;
-  guessLimit: GuessLimit;
+  contacts: Pick<ContactStore, 'countMiss'>;
   /** What citizens see as the sender of our messages. */
   senders: readonly string[];
 }
@@ -47,11 +48,11 @@ export async function checkOfficial(
 }
 
 async function checkCode(deps: OfficialDeps, typed: string, { contact, now }: ActionContext): Promise<Checked> {
-  if (deps.guessLimit.isExceeded(contact.id, now)) return { outcome: 'throttled' };
+  if (isGuessing(contact, now)) return { outcome: 'throttled' };
   const code = readNoticeCode(typed);
   const found = code === undefined ? undefined : await deps.noticeCodes.get(code);
   if (found === undefined) {
-    deps.guessLimit.countMiss(contact.id, now);
+    await deps.contacts.countMiss(contact.id, now);
     return { outcome: 'unknown', values: { check: typed } };
   }
   return tell(deps, found, addressOf(contact.id));

@@ -1,6 +1,8 @@
 import type { Choice } from '../../conversation/turn.ts';
+import { LABEL } from '../../conversation/written.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Localised } from '../../domain/language.ts';
+import { formatTrackingCode } from '../../domain/tracking-code.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 
 /** The short name of a permit type; a type that the catalogue no longer has is called by its id. */
@@ -8,10 +10,19 @@ export function typeName(catalogue: Catalogue, type: string): Localised {
   return catalogue.find(type)?.short ?? { id: type, en: type };
 }
 
-/** Permits to choose from: type and number. */
+/** By what texts name a permit. */
+export function namesOf(
+  catalogue: Catalogue,
+  { number, code, type }: Pick<VersionedPermit, 'number' | 'code' | 'type'>,
+) {
+  return { number, code: formatTrackingCode(code), type: typeName(catalogue, type) };
+}
+
+/** Permits to choose from: type and number; the number alone where a label has no more room, so that it stays whole. */
 export function permitChoices(catalogue: Catalogue, permits: readonly VersionedPermit[]): Choice[] {
   return permits.map(({ number, type }) => {
     const name = typeName(catalogue, type);
-    return { value: number, label: { id: `${name.id} ${number}`, en: `${name.en ?? name.id} ${number}` } };
+    const label = (said: string) => (said.length + number.length < LABEL ? `${said} ${number}` : number);
+    return { value: number, label: { id: label(name.id), en: label(name.en ?? name.id) } };
   });
 }

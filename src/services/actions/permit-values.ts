@@ -2,11 +2,13 @@ import type { Value } from '../../conversation/turn.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { today } from '../../domain/clock-zone.ts';
-import { permitClock } from '../../domain/deadline.ts';
+import { type PermitClock, permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
 import type { Office, Offices } from '../../domain/office.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
-import { clockSpan } from '../../text/format.ts';
+import { stepProgress } from '../../domain/permit-story.ts';
+import { formatTrackingCode } from '../../domain/tracking-code.ts';
+import { clockSpan, nearDay, workingDays } from '../../text/format.ts';
 import { typeName } from './permit-names.ts';
 
 export interface PermitViewDeps {
@@ -22,6 +24,7 @@ export interface PermitView {
   lateDays: number;
   /** False when nobody promised a date. */
   isDated: boolean;
+  clock: PermitClock;
 }
 
 type PermitValueName =
@@ -31,7 +34,11 @@ type PermitValueName =
   | 'step'
   | 'unit'
   | 'since'
+  | 'begun'
   | 'promise'
+  | 'due'
+  | 'progress'
+  | 'left'
   | 'late_days'
   | 'left_days'
   | 'note'
@@ -57,23 +64,43 @@ export function viewPermit(
 ): PermitView {
   const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
   const clock = permitClock(permit, deps.catalogue.type(permit.type), deps.calendar, now, office.zone);
+  const day = today(now, office.zone);
   const values = {
     number: permit.number,
-    code: permit.code,
+    code: formatTrackingCode(permit.code),
     type: typeName(deps.catalogue, permit.type),
     step: { id: statusWord(change.status, 'id'), en: statusWord(change.status, 'en') },
     unit: unitName(deps, permit, change),
     since: { day: today(change.at, office.zone) },
+    begun: near(today(change.at, office.zone), day),
     promise: clock.dueOn === undefined ? NO_DATE : { day: clock.dueOn },
+    due: clock.dueOn === undefined ? NO_DATE : near(clock.dueOn, day),
+    progress: progressText(clock),
+    left: leftText(clock.leftDays ?? 0),
     late_days: clock.lateDays,
     left_days: clock.leftDays ?? 0,
     note: isApplicant && change.note !== undefined ? change.note : ASK_AT_COUNTER,
     amount: isApplicant && change.amount !== undefined ? { rupiah: change.amount } : SEE_BILL,
     place: officeName(office.name),
-    hours: hoursText(office, today(now, office.zone)),
+    hours: hoursText(office, day),
     bring: office.collect,
   };
-  return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined };
+  return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined, clock };
+}
+
+function near(day: string, today: string): Localised {
+  return { id: nearDay(day, today, 'id'), en: nearDay(day, today, 'en') };
+}
+
+/** `3/7`: the third of seven steps. */
+function progressText(clock: PermitClock): string {
+  return stepProgress(clock)?.join('/') ?? '-';
+}
+
+/** What is left until the promised day. */
+function leftText(days: number): Localised {
+  if (days === 0) return { id: 'hari ini', en: 'today' };
+  return { id: `sisa ${workingDays(days, 'id')}`, en: `${workingDays(days, 'en')} left` };
 }
 
 /** Who holds the file: what the office said of this move, else the unit of the type's step. */

@@ -34,6 +34,11 @@ export const permitViewSchema = z
       name: z.string(),
       phone: z.string().optional().meta({ description: 'E.164.', example: '+6280000000001' }),
     }),
+    phoneDisputedAt: moment.optional().meta({
+      description:
+        "The holder of the applicant's phone said that the file is not theirs: the number was handed out anew. Nothing is " +
+        'sent there until PUT states another phone.',
+    }),
     subject: z.string().optional(),
     status: statusSchema,
     submittedAt: moment,
@@ -61,13 +66,14 @@ export const outcomeSchema = z
 
 /** @param apiRoot path under which the API is mounted */
 export function permitView(permit: VersionedPermit, apiRoot: string): z.output<typeof permitViewSchema> {
-  const { version: _version, timeline, submittedAt, since, code, ...rest } = permit;
+  const { version: _version, provenBy: _proven, phoneDisputedAt, timeline, submittedAt, since, code, ...rest } = permit;
   const self = `${apiRoot}/permits/${encodeURIComponent(permit.number)}`;
   return {
     ...rest,
     code: formatTrackingCode(code),
     submittedAt: submittedAt.toISOString(),
     since: since.toISOString(),
+    ...(phoneDisputedAt !== undefined && { phoneDisputedAt: phoneDisputedAt.toISOString() }),
     timeline: timeline.map(changeView),
     links: { self, status: `${self}/status` },
   };

@@ -1,3 +1,4 @@
+import { isMistypedCode } from '../../../domain/tracking-code.ts';
 import { type Page, type RawSpan, type SpanFinder, spansOf } from './span.ts';
 
 /** Segments with separators between; spaces only around a slash, or between two groups of digits. */
@@ -41,6 +42,7 @@ function isNumber(span: RawSpan, page: Page): boolean {
   if (page.text.trim() === text && /^[1-9]?\d{0,2}$/.test(text) && page.expecting !== 'permit') return false;
   const isMarked =
     MARKER.test(page.text.slice(0, span.start)) || page.text.trim() === text || page.expecting === 'permit';
+  if (isMistypedCode(text) && (isMarked || /^[^-]{3,5}-[^-]{3,5}$/.test(text))) return true;
   if (segments.length > 1) return isSegmented(text, segments, digits);
   if (/^\d+$/.test(text)) return isPlain(text, isMarked);
   return isMixed(text, digits, isMarked);

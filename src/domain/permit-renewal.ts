@@ -1,0 +1,44 @@
+import { addDays, dayNumber } from './clock-day.ts';
+import type { PermitStatus } from './permit.ts';
+
+/**
+ * How many days before a permit ends its followers are reminded: early enough to gather the papers, and once more
+ * while the office still has the working days that the types promise. Our own choice; no law sets these days.
+ */
+export const REMINDER_LEADS = [60, 14] as const;
+export type ReminderLead = (typeof REMINDER_LEADS)[number];
+
+/** A permit that has been handed out, or waits to be, can be renewed. */
+export const RENEWABLE: ReadonlySet<PermitStatus> = new Set(['ready', 'completed']);
+
+/** One reminder that is due: which, and when the next one will be. */
+export interface DueReminder {
+  lead: ReminderLead;
+  /** Days left until the last day of validity; 0 on that day. */
+  leftDays: number;
+}
+
+/** The day on which the first reminder of a permit is due. @param validUntil last day of validity, `yyyy-mm-dd` */
+export function firstReminderOn(validUntil: string): string {
+  return addDays(validUntil, -REMINDER_LEADS[0]);
+}
+
+/**
+ * The reminder that is due today, if any: of those whose day has come the last one, so that days on which nothing ran
+ * lead to one message and not to two at once. None after the end, and none of a lead as long as the permit has run:
+ * who was given a permit for 90 days last month need not hear of its end yet.
+ * @param issuedOn day on which the permit was issued, where it is known
+ */
+export function dueReminder(validUntil: string, today: string, issuedOn?: string): DueReminder | undefined {
+  const leftDays = dayNumber(validUntil) - dayNumber(today);
+  if (leftDays < 0) return undefined;
+  const lead = REMINDER_LEADS.findLast((days) => leftDays <= days);
+  if (lead === undefined) return undefined;
+  const ranDays = issuedOn === undefined ? Number.POSITIVE_INFINITY : dayNumber(today) - dayNumber(issuedOn);
+  return ranDays < lead ? undefined : { lead, leftDays };
+}
+
+/** The day of the next reminder after today; undefined when there is none. */
+export function nextReminderOn(validUntil: string, today: string): string | undefined {
+  return REMINDER_LEADS.map((lead) => addDays(validUntil, -lead)).find((day) => day > today);
+}

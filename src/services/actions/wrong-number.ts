@@ -1,0 +1,62 @@
+import type { ActionResultOf } from '../../conversation/actions.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { addressOf, CHANNELS, type ContactId, contactId, hasPhoneNumber } from '../../domain/contact.ts';
+import { isApplicantsPhone, maskedName } from '../../domain/permit-owner.ts';
+import type { FollowStore } from '../../store/follows.ts';
+import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
+import type { ActionContext } from '../receive-message.ts';
+import { MOST_FOLLOWED } from './follow-actions.ts';
+import { type LocateDeps, ownPermits } from './locate-permit.ts';
+import { namesOf } from './permit-names.ts';
+
+export interface WrongNumberDeps extends LocateDeps {
+  permits: LocateDeps['permits'] & Pick<PermitStore, 'disputePhone'>;
+  follows: LocateDeps['follows'] & Pick<FollowStore, 'remove'>;
+  catalogue: Catalogue;
+}
+
+/** Masked names that have room. */
+const MOST_NAMES = 3;
+
+/** What is linked to this phone. Of the applicant nothing but a masked name is shown: the phone may be a stranger's now. */
+export async function findLinked(
+  deps: WrongNumberDeps,
+  { contact }: ActionContext,
+): Promise<ActionResultOf<'find_linked'>> {
+  const permits = await ownPermits(deps, contact, MOST_FOLLOWED);
+  const applied = permits.filter((permit) => isApplicantsPhone(permit, contact.id));
+  const [first] = applied;
+  if (permits.length === 0) return { outcome: 'none' };
+  if (first === undefined) return { outcome: 'followed', values: { count: permits.length } };
+  if (permits.length === 1) {
+    return { outcome: 'one', values: { ...namesOf(deps.catalogue, first), masked: maskedName(first.applicant.name) } };
+  }
+  const names = [...new Set(applied.map(({ applicant }) => maskedName(applicant.name)))];
+  const masked = { list: names.slice(0, MOST_NAMES) };
+  return { outcome: 'many', values: { count: permits.length, masked } };
+}
+
+/**
+ * Numbers are handed out anew: whoever has this one now is told nothing of the files any more, by no channel, and the
+ * office sees it in the permit. Files that the number only follows are just let go. Doing it twice does it once.
+ */
+export async function detachPhone(
+  deps: WrongNumberDeps,
+  { contact, now }: ActionContext,
+): Promise<ActionResultOf<'detach_phone'>> {
+  const permits = await ownPermits(deps, contact, MOST_FOLLOWED);
+  for (const permit of permits) await detach(deps, permit, contact.id, now);
+  return {
+    outcome: 'detached',
+    values: { count: permits.length },
+    remember: { permit: undefined, follows: undefined },
+  };
+}
+
+/** The follows go first: when a crash comes between, the phone is still known as linked, and this is done again. */
+async function detach(deps: WrongNumberDeps, permit: VersionedPermit, contact: ContactId, now: Date): Promise<void> {
+  const address = addressOf(contact);
+  const contacts = hasPhoneNumber(address) ? CHANNELS.map((channel) => contactId(channel, address)) : [contact];
+  for (const one of contacts) await deps.follows.remove(permit.number, one);
+  if (isApplicantsPhone(permit, contact)) await deps.permits.disputePhone(permit.number, address, now);
+}
