@@ -1,4 +1,5 @@
 import { bareVerdict } from './bare.ts';
+import { asTyped } from './examples.ts';
 import { featuresOf } from './features.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
@@ -33,6 +34,7 @@ const ALONE: ReadonlySet<string> = new Set(['my_files']);
 export function judge(reading: Reading, understanding: Understanding): Verdict {
   const verdict =
     byKeyword(reading, understanding) ??
+    byWholeExample(asTyped(reading.typed), reading, understanding) ??
     bareVerdict(reading, understanding.lexicon.fillers) ??
     aboutNotice(reading) ??
     unwelcomeVerdict(reading, understanding.lexicon.fillers) ??
@@ -127,10 +129,12 @@ function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, stri
 }
 
 function byExamples(reading: Reading, understanding: Understanding): Verdict {
-  const { lexicon, examples } = understanding;
+  const { lexicon } = understanding;
   const words = withoutPoliteness(reading.words, lexicon.fillers);
-  const example = examples.labelsOf(words.join(' ')) ?? examples.labelsOf(reading.words.join(' '));
-  if (example !== undefined) return asExample(fitting(example, reading));
+  const example =
+    byWholeExample(words.join(' '), reading, understanding) ??
+    byWholeExample(reading.words.join(' '), reading, understanding);
+  if (example !== undefined) return example;
   const guesses = withTwinsUnited(fitting(weighed(reading, likeness(words, reading.typed, understanding)), reading));
   const known = shareKnown(words, understanding) >= ENOUGH_KNOWN ? guesses : guesses.map(doubted);
   const second = secondWish(reading, known, (part) => {
@@ -150,9 +154,11 @@ function byExamples(reading: Reading, understanding: Understanding): Verdict {
 }
 
 /** Words that are an example of one wish or, as `cukup`, of several. */
-function asExample(intents: readonly Intent[]): Verdict {
-  const sure = intents.map(({ flow, confidence }) => ({ flow, confidence: confidence * SAME }));
-  return { intents: sure, wishes: 1, exactKeyword: undefined, explain: [`is an example of ${sure[0]?.flow}`] };
+function byWholeExample(key: string, reading: Reading, { examples }: Understanding): Verdict | undefined {
+  const labels = examples.labelsOf(key);
+  if (labels === undefined) return undefined;
+  const intents = fitting(labels, reading).map(({ flow, confidence }) => ({ flow, confidence: confidence * SAME }));
+  return { intents, wishes: 1, exactKeyword: undefined, explain: [`is an example of ${intents[0]?.flow}`] };
 }
 
 /** Intents that answer a question of a kind. */

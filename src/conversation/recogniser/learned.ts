@@ -2,6 +2,7 @@ import { buildLexicon, type Lexicon, type LexiconData } from '../../text/lexicon
 import { normalise } from '../../text/normalise.ts';
 import { Speller } from '../../text/spelling.ts';
 import { isWord, type Token, tokenise } from '../../text/tokens.ts';
+import { asTyped } from './examples.ts';
 import { flowTaught, type LabelledMessage } from './labelled-messages.ts';
 import { LinearModel, type LinearModelData } from './linear-model.ts';
 import { withoutPoliteness } from './politeness.ts';
@@ -73,7 +74,7 @@ export function learn(source: RecogniserSource): Learned {
     const core = withoutPoliteness(said, lexicon.fillers);
     const isWhole = core.length > 1 || said.length === 1;
     const key = isWhole ? core.join(' ') : said.join(' ');
-    return { label, category, key, groups: groupsOf(core, typed, lexicon.concepts) };
+    return { label, category, keys: [key, asTyped(typed)], groups: groupsOf(core, typed, lexicon.concepts) };
   });
   const rarity = rarityOf(lessons.map(({ groups }) => groups));
   const signed = lessons.map(({ label, category, groups }) => ({
@@ -86,12 +87,19 @@ export function learn(source: RecogniserSource): Learned {
   );
   return {
     ...words,
-    examples: lessons.map(({ key, label }) => [key, label]),
+    examples: lessons.flatMap(({ keys, label }) => keys.filter(isShort).map((key) => [key, label] as const)),
     rarity: writtenRarity(rarity),
     intents: LinearModel.learn(signed, CELLS).toJSON(),
-    categories: LinearModel.learn(complaints, CELLS).toJSON(),
+    categories: LinearModel.learn(complaints, CELLS / 8).toJSON(),
   };
 }
+
+/** Longer ones nobody writes twice in the same words. */
+function isShort(key: string): boolean {
+  return key.split(' ').length <= MOST_WORDS;
+}
+
+const MOST_WORDS = 6;
 
 interface Example {
   label: string;
@@ -100,11 +108,11 @@ interface Example {
   text: string;
 }
 
-/** An example as it is learned; the key is what a message must say to be the same. */
+/** An example as it is learned; the keys are what a message must say to be the same. */
 interface Lesson {
   label: string;
   category: string | undefined;
-  key: string;
+  keys: readonly string[];
   groups: Groups;
 }
 

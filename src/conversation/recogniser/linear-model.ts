@@ -20,7 +20,7 @@ export interface Guess {
 /** What a model has learned, to be kept: plain JSON. */
 export interface LinearModelData {
   labels: readonly string[];
-  /** How many cells a message may fill. */
+  /** How many cells the model has. */
   size: number;
   /** Of each label, what a weight of 1 stands for. */
   scales: readonly number[];
@@ -41,8 +41,10 @@ export class LinearModel {
   readonly #labels: readonly string[];
   readonly #scales: readonly number[];
   readonly #weights: Int16Array;
+  readonly #size: number;
 
   private constructor(labels: readonly string[], scales: readonly number[], weights: Int16Array) {
+    this.#size = weights.length / labels.length;
     this.#labels = labels;
     this.#scales = scales;
     this.#weights = weights;
@@ -50,11 +52,14 @@ export class LinearModel {
 
   /**
    * Learns from examples: some seconds of work for some thousands of them.
-   * @param size how many cells there are
+   * @param size how many cells the model has: those of a message that it lacks fall onto others
    */
   static learn(examples: readonly Labelled[], size: number): LinearModel {
     const labels = [...new Set(examples.map((example) => example.label))].sort();
-    const table = new LessonTable(examples.map(({ sparse }) => sparse));
+    const table = new LessonTable(
+      examples.map(({ sparse }) => sparse),
+      size,
+    );
     const columns = labels.map((label) => {
       const isOne = examples.map((example) => example.label === label);
       const weight = examples.length / labels.length / isOne.filter(Boolean).length;
@@ -81,7 +86,7 @@ export class LinearModel {
     const { buffer, byteOffset, byteLength } = this.#weights;
     return {
       labels: this.#labels,
-      size: this.#weights.length / this.#labels.length,
+      size: this.#size,
       scales: this.#scales,
       weights: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
     };
@@ -99,7 +104,7 @@ export class LinearModel {
     const place = this.#labels.indexOf(label);
     const scale = this.#scales[place] ?? 0;
     return Array.from(cells, (cell, i) => {
-      return (values[i] ?? 0) * (this.#weights[cell * this.#labels.length + place] ?? 0) * scale;
+      return (values[i] ?? 0) * (this.#weights[(cell % this.#size) * this.#labels.length + place] ?? 0) * scale;
     });
   }
 
@@ -107,7 +112,7 @@ export class LinearModel {
     const width = this.#labels.length;
     const margins = new Float64Array(width);
     for (let i = 0; i < cells.length; i += 1) {
-      const [row, value] = [(cells[i] ?? 0) * width, values[i] ?? 0];
+      const [row, value] = [((cells[i] ?? 0) % this.#size) * width, values[i] ?? 0];
       for (let label = 0; label < width; label += 1) {
         margins[label] = (margins[label] ?? 0) + value * (this.#weights[row + label] ?? 0);
       }

@@ -10,7 +10,7 @@ export class LessonTable {
   /** The squared length of each lesson. */
   readonly squares: Float32Array;
 
-  constructor(lessons: readonly Sparse[]) {
+  constructor(lessons: readonly Sparse[], size: number) {
     this.count = lessons.length;
     this.starts = new Int32Array(lessons.length + 1);
     for (const [i, { cells }] of lessons.entries()) this.starts[i + 1] = (this.starts[i] ?? 0) + cells.length;
@@ -18,7 +18,10 @@ export class LessonTable {
     this.values = new Float32Array(this.cells.length);
     this.squares = new Float32Array(lessons.length);
     for (const [i, { cells, values }] of lessons.entries()) {
-      this.cells.set(cells, this.starts[i]);
+      this.cells.set(
+        cells.map((cell) => cell % size),
+        this.starts[i],
+      );
       this.values.set(values, this.starts[i]);
       this.squares[i] = values.reduce((sum, value) => sum + value * value, 0);
     }
