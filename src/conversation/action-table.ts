@@ -3,6 +3,7 @@ import { CATALOGUE_ACTIONS } from './action-tables/catalogue.ts';
 import { COMPLAINT_ACTIONS } from './action-tables/complaints.ts';
 import { FEE_ACTIONS } from './action-tables/fees.ts';
 import { FOLLOW_ACTIONS } from './action-tables/follows.ts';
+import { OFFICE_ACTIONS } from './action-tables/offices.ts';
 import { PERMIT_ACTIONS } from './action-tables/permits.ts';
 import type { ActionTable } from './action-tables/spec.ts';
 
@@ -15,6 +16,7 @@ export const ACTIONS = {
   ...FOLLOW_ACTIONS,
   ...FEE_ACTIONS,
   ...CATALOGUE_ACTIONS,
+  ...OFFICE_ACTIONS,
   ...COMPLAINT_ACTIONS,
   ...ACCOUNT_ACTIONS,
 } as const satisfies ActionTable;

@@ -19,6 +19,8 @@ export const COMMON_TEXTS = {
   not_in_list: [],
   /** A picture or a place without a question that wants one. */
   media_only: ['choices'],
+  /** A place on the map alone. */
+  place_only: ['choices'],
   /** The open question is too old. */
   expired: [],
   /** An open form is too old: what was told is gone. */

@@ -1,5 +1,4 @@
 import type { Language } from '../domain/language.ts';
-import { measure } from '../text/gsm7.ts';
 import { plain } from './answer.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
@@ -16,6 +15,7 @@ import { readTap } from './tap.ts';
 import { menuOf } from './tappable.ts';
 import type { Choice, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
 import { openByWish } from './wish.ts';
+import { fitsOneMessage } from './written.ts';
 
 /** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
 export function createEngine(parts: Parts): (input: TurnInput) => Turn {
@@ -77,7 +77,7 @@ function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {
   if (!saysNothing(message)) return yield* openByWish(talk, recognition, heardIn(recognition, message.text), 0);
   const sentSomething = message.media.length > 0 || message.location !== undefined;
   if (!sentSomething) return offerFor(talk, 'empty', {}, 0);
-  offerFor(talk, 'media_only', {}, 0);
+  offerFor(talk, message.media.length === 0 ? 'place_only' : 'media_only', {}, 0);
 }
 
 function result(talk: Talk): TurnResult {
@@ -88,9 +88,12 @@ function result(talk: Talk): TurnResult {
 
 /** One message where the channel has room for it: two SMS may arrive in the wrong order, but long ones get lost. */
 function joined({ said, channel }: Talk): string[] {
-  const texts = said.filter((text) => text !== '');
-  if (texts.length < 2) return texts;
-  if (channel === 'whatsapp') return [texts.join('\n\n')];
-  const together = texts.join('\n');
-  return measure(together).parts === 1 ? [together] : texts;
+  const gap = channel === 'sms' ? '\n' : '\n\n';
+  const messages: string[] = [];
+  for (const text of said.filter((one) => one !== '')) {
+    const together = `${messages.at(-1)}${gap}${text}`;
+    if (messages.length > 0 && fitsOneMessage(together, channel)) messages[messages.length - 1] = together;
+    else messages.push(text);
+  }
+  return messages;
 }

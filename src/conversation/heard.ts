@@ -22,7 +22,8 @@ export function heardIn({ slots }: Recognition, text: string): Answers {
     type: slots.types?.[0],
     area: slots.area,
     floors: slots.floors,
-    use: slots.buildingUse,
+    use: buildingUse(slots),
+    work: buildingWork(text),
     category: slots.category,
     language: slots.language,
     quantity: quantityIn(slots),
@@ -38,6 +39,19 @@ export function heardIn({ slots }: Recognition, text: string): Answers {
 function severalNumbers({ codes = [], permits = [] }: Slots): readonly string[] | undefined {
   const all = [...new Set([...codes, ...permits.map(({ text }) => text)])];
   return all.length > 1 ? all : undefined;
+}
+
+/** The recogniser's word for places of worship is the law's. */
+function buildingUse({ buildingUse: use }: Slots): string | undefined {
+  return use === 'keagamaan' ? 'ibadah' : use;
+}
+
+/** What is done to a building; `renovasi` alone is asked for more exactly. */
+function buildingWork(text: string): string | undefined {
+  if (/\b(?:bangun(?:an)? baru|baru (?:mau )?di ?bangun|new building)\b/i.test(text)) return 'baru';
+  if (!/\b(?:renovasi|renov|rehab|bongkar|renovat\w*)\b/i.test(text)) return undefined;
+  if (/\b(?:berat|total|besar|heavy|major)\b/i.test(text)) return 'renovasi_berat';
+  return /\b(?:sedang|ringan|kecil|moderate|minor)\b/i.test(text) ? 'renovasi_sedang' : 'renovasi';
 }
 
 /** So many pieces, or days of a duration. */

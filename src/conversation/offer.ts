@@ -15,6 +15,7 @@ export const OFFERED: Readonly<Partial<Record<CommonText, readonly string[]>>> =
   cannot_yet: ['agent', 'help'],
   person: ['agent', 'help'],
   media_only: ['complaint', 'help'],
+  place_only: ['office_info', 'complaint', 'help'],
 };
 
 /** Asks back which of these flows is meant; what was heard is kept for it. */

@@ -1,9 +1,8 @@
 import { inLanguage, type Localised } from '../domain/language.ts';
-import { measure } from '../text/gsm7.ts';
 import { LINES, mostCharacters, placeholdersIn } from './placeholders.ts';
 import { linesIn, render } from './render.ts';
 import type { Choice, Lines, Rest, Values } from './turn.ts';
-import { cut, type Reader } from './written.ts';
+import { cut, fitsOneMessage, type Reader } from './written.ts';
 
 /** Longest heading that is said again over the rest. */
 const HEADING = 60;
@@ -17,8 +16,8 @@ export interface Page {
 }
 
 /**
- * Renders a text that has a list of lines: in an SMS as many whole lines as its parts have room for, and below them how to
- * read on; anywhere else all of them. Without a list of lines it is the text as `render` gives it, without a rest.
+ * Renders a text that has a list of lines: as many whole lines as its SMS parts have room for, or one message by WhatsApp,
+ * and below them how to read on. Without a list of lines it is the text as `render` gives it, without a rest.
  * @param readOn what stands below a list that goes on
  * @param parts how many SMS parts the text may take
  */
@@ -32,14 +31,15 @@ export function firstPage(
 ): Page {
   const name = placeholdersIn(inLanguage(text, reader.language)).find((one) => linesIn(values[one]) !== undefined);
   const all = name === undefined ? undefined : linesIn(values[name]);
-  if (name === undefined || all === undefined || reader.channel !== 'sms') {
-    return { text: render(text, values, reader, choices), isList: all !== undefined };
+  if (name === undefined || all === undefined) {
+    return { text: render(text, values, reader, choices), isList: false };
   }
   const withLines = (lines: Lines, goesOn: boolean): string =>
     render(goesOn ? below(text, readOn) : text, { ...values, [name]: lines }, reader, choices);
   const whole = withLines(all, false);
-  if (measure(whole).parts <= parts) return { text: whole, isList: true };
-  const fitting = mostLines(all, (lines) => measure(withLines(lines, true)).parts <= parts);
+  const hasRoom = (said: string): boolean => fitsOneMessage(said, reader.channel, parts);
+  if (all.lines.length === 0 || hasRoom(whole)) return { text: whole, isList: true };
+  const fitting = mostLines(all, (lines) => hasRoom(withLines(lines, true)));
   const rest = { ...all, lines: all.lines.slice(fitting.lines.length), ...numberedFrom(all, fitting.lines.length) };
   if (rest.lines.length === 0 && rest.note === undefined) return { text: withLines(fitting, false), isList: true };
   const heading = headingOf(text, name, values, reader);

@@ -101,13 +101,30 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   area: { most: 8, widest: 99_999.5 },
   floors: { most: 2, widest: 99 },
   quantity: { most: 6, widest: 99_999 },
+  /** Opening hours: of the week, of a day, and when they begin or end. */
+  week: { most: 64 },
+  day: { most: 16 },
+  day_hours: { most: 26 },
+  closes: { most: 10 },
+  resumes: { most: 10 },
+  why: { most: 28 },
+  address: { most: 50 },
+  way: { most: 90 },
+  map: { most: 60 },
+  /** What a fee was asked for, and what was assumed. */
+  told: { most: 28 },
+  assumed: { most: 50 },
+  quote: { most: 12 },
+  lowest: MONEY,
+  highest: MONEY,
   renamed: { most: 62 },
   days: DAYS,
   quick_days: DAYS,
   /** For whom the short way is: a house of a certain size. */
   when: { most: 58 },
-  /** A law by its number. */
-  rule: { most: 14 },
+  /** A law by its number, or the office's own promise. */
+  law: { most: 14 },
+  rule: { most: 32 },
   /** At least one line of a list; more where there is room. */
   lines: { most: 50, widest: { lines: ['W'.repeat(50)], from: 10 } },
   heading: { most: 60 },

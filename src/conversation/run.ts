@@ -42,6 +42,7 @@ function* enter(talk: Talk, flow: Flow, heard: Answers, attached: Attached, left
   const fillers = talk.parts.book.common.words.fillers;
   const told = heardBy(flow, heard, fillers);
   talk.answeredBy = flow.id;
+  if (!flow.light) talk.memory = { ...talk.memory, topic: flow.id };
   yield* go(
     talk,
     { flow, answers: {}, heard: told, values: {}, media: [], found: [], asked: [], ...attached },

@@ -44,6 +44,10 @@ const memorySchema = z.object({
   ticket: z.string().optional(),
   type: z.string().optional(),
   follows: z.boolean().optional(),
+  topic: z.string().optional(),
+  office: z.string().optional(),
+  fee: answers.optional(),
+  quote: z.string().optional(),
   rest: z.object({ ...lines, heading: z.string() }).optional(),
 });
 

@@ -11,6 +11,8 @@ import type { Answers, Choice, Memory, OpenFlow, Values } from './turn.ts';
 export interface Parts {
   book: FlowBook;
   recognise: Recognise;
+  /** Id of the office that a message names. */
+  officeIn?: ((text: string) => string | undefined) | undefined;
   /** Permit types by their short names. */
   types: readonly Choice[];
 }

@@ -78,8 +78,16 @@ export interface Memory {
   permit?: string | undefined;
   /** The ticket that a reply belongs to. */
   ticket?: string | undefined;
+  /** Id of the office that was asked about. */
+  office?: string | undefined;
   /** Id of the permit type: "syaratnya?" is about it. */
   type?: string | undefined;
+  /** The flow that answered last: "kalau 120 m2?" asks it again. */
+  topic?: string | undefined;
+  /** What the last fee was asked for, by the names of the action's arguments. */
+  fee?: Answers | undefined;
+  /** Code of the last quote, which HITUNGAN explains. */
+  quote?: string | undefined;
   /** What LANJUT reads on. */
   rest?: Rest | undefined;
   /** A file was followed in this talk. */

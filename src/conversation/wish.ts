@@ -1,4 +1,6 @@
 import { type Flow, isOnlyOffered } from './flow.ts';
+import { followUp } from './follow-up.ts';
+import { heardOfOffice } from './hear-office.ts';
 import { QUESTION } from './heard.ts';
 import { offerFor, offerGuesses } from './offer.ts';
 import { SURE } from './recogniser/recogniser.ts';
@@ -18,9 +20,12 @@ const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rat
  * Answers a message by what it wants. Unsure wishes are asked back, never acted on.
  * @param misses how often in a row the citizen was not understood before
  */
-export function* openByWish(talk: Talk, recognition: Recognition, heard: Answers, misses: number): Running<void> {
+export function* openByWish(talk: Talk, recognition: Recognition, told: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
+  const heard = { ...told, ...heardOfOffice(talk.message.text, talk.parts.officeIn) };
   const sure = sureWishes(recognition);
+  const again = followUp(talk, heard, sure[0]);
+  if (again !== undefined) return yield* beginWith(talk, again.flow, again.heard);
   if (sure.length === 0) return yield* askBack(talk, recognition, heard, misses);
   const known = sure.flatMap((id) => flows.get(id) ?? []);
   const [first, second] = known;

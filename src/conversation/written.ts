@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/contact.ts';
 import { inLanguage, type Language, type Localised } from '../domain/language.ts';
 import { day, list, moment, number, rupiah } from '../text/format.ts';
-import { toGsm7 } from '../text/gsm7.ts';
+import { measure, toGsm7 } from '../text/gsm7.ts';
 import type { Choice, Lines, Value } from './turn.ts';
 
 /** For whom a text is written. */
@@ -13,6 +13,14 @@ export interface Reader {
 /** Longest label of a choice. */
 export const LABEL = 30;
 const CUT = '..';
+
+/** Characters that Twilio takes in one message (https://www.twilio.com/docs/messaging/api/message-resource). */
+const MOST_IN_MESSAGE = 1600;
+
+/** True where a text is paid for as one: so many SMS parts, or one message by WhatsApp. */
+export function fitsOneMessage(text: string, channel: ChannelName, parts = 1): boolean {
+  return channel === 'sms' ? measure(text).parts <= parts : text.length <= MOST_IN_MESSAGE;
+}
 
 /** One value as it is read: `Rp199.908`, `23 Nov 2026`. */
 export function written(value: Value, language: Language): string {

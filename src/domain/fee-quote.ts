@@ -21,6 +21,8 @@ export type FeeInput =
 export interface FeeLine {
   label: Localised;
   value: number | Localised | { rupiah: number };
+  /** Written behind the value: ` m2`, ` per hari`. */
+  unit?: Localised | undefined;
 }
 
 /** What a permit costs, with the rule behind it as the citizen reads it. */
@@ -34,6 +36,8 @@ export type Quote =
       estimate: boolean;
       /** Where the rule leaves room: the least and the most that it may come to. */
       between?: { lowest: number; highest: number } | undefined;
+      /** What it is for, as it was said: `36 m2`. */
+      told: readonly Localised[];
       breakdown: readonly FeeLine[];
       /** What was taken for granted because nobody said otherwise: `bangunan baru`. */
       assumed: readonly Localised[];

@@ -28,9 +28,18 @@ export function quoteTariff(rule: TariffRule, answers: FeeAnswers, on: string): 
     kind: 'amount',
     rupiah: each * quantity,
     estimate: false,
+    told: [choice.label, { id: `${quantity} ${rule.unit.id}`, en: `${quantity} ${rule.unit.en}` }],
     breakdown: [
-      { label: choice.label, value: { rupiah: each } },
-      { label: rule.unit, value: quantity },
+      {
+        label: choice.label,
+        value: { rupiah: each },
+        unit: { id: ` per ${rule.unit.id}`, en: ` x ${rule.unit.en}` },
+      },
+      {
+        label: { id: 'Jumlah', en: 'Number' },
+        value: quantity,
+        unit: { id: ` ${rule.unit.id}`, en: ` ${rule.unit.en}` },
+      },
     ],
     assumed: [],
     basis: rule.basis,

@@ -69,6 +69,10 @@ const officeSchema = z.strictObject({
   called: z.array(z.string().min(1)).default([]),
   address: z.string().min(1),
   phone: z.string().min(1),
+  /** How to get there, in a sentence. */
+  way: textSchema.optional(),
+  /** Where it lies, decimal degrees: a citizen who shares a place is told the nearest office. */
+  at: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
   /** UU 25/2009 Art. 44: a receipt of a complaint names the officer who received it. */
   officer: z.strictObject({ name: z.string().min(1), role: textSchema }),
   /** True while address, phone and officer are invented. */

@@ -1,3 +1,4 @@
+import { number } from '../text/format.ts';
 import { type FeeAnswers, type FeeInput, type FeeLine, numberIn, type Quote } from './fee-quote.ts';
 import { rateOn } from './fee-rate.ts';
 import type { PbgRule } from './fee-rule.ts';
@@ -17,7 +18,10 @@ interface Said {
   work?: BuildingWork | undefined;
 }
 
-/** What the levy still has to know, in the order in which to ask; what the rule assumes is not asked. */
+/**
+ * What the levy still has to know, in the order in which to ask; what the rule assumes is not asked, unless something was
+ * said of it that can be read in two ways: "renovasi".
+ */
 export function pbgInputs(rule: PbgRule, answers: FeeAnswers): FeeInput[] {
   const said = readSaid(rule, answers);
   const { assume, uses, works } = rule.indices;
@@ -26,7 +30,8 @@ export function pbgInputs(rule: PbgRule, answers: FeeAnswers): FeeInput[] {
   const inputs: FeeInput[] = [];
   if (large && said.use === undefined) inputs.push({ key: 'buildingUse', kind: 'choice', choices: uses });
   if (large && said.floors === undefined) inputs.push({ key: 'floors', kind: 'floors' });
-  if (said.work === undefined && assume.work === undefined) {
+  const isUnclear = answers.buildingWork !== undefined;
+  if (said.work === undefined && (assume.work === undefined || isUnclear)) {
     inputs.push({ key: 'buildingWork', kind: 'choice', choices: works });
   }
   return inputs;
@@ -54,6 +59,7 @@ export function quotePbg(rule: PbgRule, answers: FeeAnswers, on: string): Quote 
     rupiah: levy.rupiah,
     estimate: assumed.length > 0 || levy.between !== undefined,
     between: levy.between,
+    told: told(rule, said),
     breakdown: breakdown(rule, building, rate.values, levy),
     assumed,
     basis: rule.basis,
@@ -74,25 +80,54 @@ function readSaid(rule: PbgRule, answers: FeeAnswers): Said {
   };
 }
 
+function told(rule: PbgRule, { area, use, floors, work }: Said): Localised[] {
+  const said: Localised[] = [];
+  if (area !== undefined) said.push({ id: `${number(area, 'id')} m2`, en: `${number(area, 'en')} m2` });
+  if (floors !== undefined) said.push(floorsLabel(floors));
+  if (use !== undefined) said.push(useLabel(rule, use));
+  if (work !== undefined) said.push(workLabel(rule, work));
+  return said;
+}
+
+function floorsLabel(floors: number): Localised {
+  return { id: `${floors} lantai`, en: floors === 1 ? '1 floor' : `${floors} floors` };
+}
+
+/** Nobody is asked whether a building is simple (sederhana) in the sense of the annex. */
+function simple({ id, en = id }: Localised): Localised {
+  return { id: `${id} sederhana`, en: `simple ${en}` };
+}
+
 function assumptions(rule: PbgRule, said: Said, building: Building): Localised[] {
   const assumed: Localised[] = [];
-  if (said.use === undefined) assumed.push(useLabel(rule, building.use));
-  if (said.floors === undefined) assumed.push({ id: `${building.floors} lantai`, en: `${building.floors} floor` });
+  if (said.use === undefined) assumed.push(simple(useLabel(rule, building.use)));
+  if (said.floors === undefined) assumed.push(floorsLabel(building.floors));
   if (said.work === undefined) assumed.push(workLabel(rule, building.work));
   return assumed;
 }
 
+const SQUARE_METRES: Localised = { id: ' m2' };
+const FORMULA: Localised = {
+  id: 'luas x SHST x lokalitas x terintegrasi x terbangun',
+  en: 'area x price x locality x integrated x built',
+};
+
 function breakdown(rule: PbgRule, building: Building, rate: PbgRate, levy: Levy): FeeLine[] {
   return [
-    { label: { id: 'Luas m2', en: 'Area m2' }, value: building.area },
+    { label: { id: 'Luas', en: 'Area' }, value: building.area, unit: SQUARE_METRES },
     { label: { id: 'Lantai', en: 'Floors' }, value: building.floors },
     { label: { id: 'Fungsi', en: 'Use' }, value: useLabel(rule, building.use) },
     { label: { id: 'Pekerjaan', en: 'Work' }, value: workLabel(rule, building.work) },
-    { label: { id: 'SHST per m2', en: 'Standard price per m2' }, value: { rupiah: rate.shst } },
-    { label: { id: 'Indeks lokalitas %', en: 'Index of locality %' }, value: Math.round(rate.ilo * 1e6) / 1e4 },
+    { label: { id: 'Harga standar (SHST)', en: 'Standard price' }, value: { rupiah: rate.shst }, unit: { id: '/m2' } },
+    {
+      label: { id: 'Indeks lokalitas', en: 'Index of locality' },
+      value: Math.round(rate.ilo * 1e6) / 1e4,
+      unit: { id: '%' },
+    },
     { label: { id: 'Indeks fungsi', en: 'Index of function' }, value: levy.functionIndex },
     { label: { id: 'Indeks terintegrasi', en: 'Integrated index' }, value: levy.integrated },
     { label: { id: 'Indeks terbangun', en: 'Index of the built' }, value: levy.builtIndex },
+    { label: { id: 'Rumus', en: 'Formula' }, value: FORMULA },
   ];
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
+import { ALPHABET, checksum, valuesOf, withCheck } from './base32.ts';
 
-/** Crockford's base32: no I, L, O or U, which are misread or mistyped. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
 
 /**
@@ -12,7 +11,7 @@ export function trackingCode(number: string, attempt = 0): string {
   for (let salt = 0; ; salt += 1) {
     const digest = createHash('sha256').update(`${number}\n${attempt}\n${salt}`).digest();
     const values = [...digest.subarray(0, LENGTH - 1)].map((byte) => byte % ALPHABET.length);
-    const code = [...values, timesTwo(checksum(values))].map((value) => ALPHABET.charAt(value)).join('');
+    const code = withCheck(values);
     if (looksLikeCode(code)) return code;
   }
 }
@@ -20,7 +19,7 @@ export function trackingCode(number: string, attempt = 0): string {
 /** The code that was meant, or undefined where the check character shows an error or the text is no code. */
 export function readTrackingCode(typed: string): string | undefined {
   const code = plainCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
-  const values = [...code].map((character) => ALPHABET.indexOf(character));
+  const values = valuesOf(code);
   if (values.length !== LENGTH || values.includes(-1)) return undefined;
   return checksum(values) === 0 && looksLikeCode(code) ? code : undefined;
 }
@@ -58,17 +57,4 @@ function plainCode(typed: string): string {
 function looksLikeCode(code: string): boolean {
   const runs = code.match(/\d+|[A-Z]+/g) ?? [];
   return runs.length >= 3 && (code.match(/[2-9]/g) ?? []).length >= 2;
-}
-
-/**
- * The characters as a polynomial over GF(32) at the generator 2, which is 0 for a whole code. Every place has another
- * factor, none of them 0, so one wrong character or two swapped ones always show.
- */
-function checksum(values: readonly number[]): number {
-  return values.reduce((sum, value) => timesTwo(sum) ^ value, 0);
-}
-
-/** Doubling in GF(32) with x^5 + x^2 + 1. */
-function timesTwo(value: number): number {
-  return value < 16 ? value * 2 : (value * 2) ^ 0b100101;
 }

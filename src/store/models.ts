@@ -7,6 +7,7 @@ import type { FollowRecord } from './follows.ts';
 import type { MessageRecord } from './message-record.ts';
 import type { NoticeCodeRecord } from './notice-codes.ts';
 import type { CodeRecord, PermitRecord } from './permits.ts';
+import type { QuoteRecord } from './quotes.ts';
 
 /** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */
 export interface Models {
@@ -20,6 +21,7 @@ export interface Models {
   marks: Model<MarkRecord>;
   noticeCodes: Model<NoticeCodeRecord>;
   erasures: Model<ErasureRecord>;
+  quotes: Model<QuoteRecord>;
 }
 
 /** A number, moment or word that outlives the process: a ticket counter, how far the provider's log has been read. */
@@ -151,6 +153,21 @@ const marks = schema<MarkRecord>({
 const noticeCodes = schema<NoticeCodeRecord>({ _id: words, message: words, at: moment });
 const erasures = schema<ErasureRecord>({ _id: words, askedAt: moment });
 
+const quotes = schema<QuoteRecord>({
+  _id: words,
+  key: words,
+  type: words,
+  inputs: any,
+  rupiah: { type: Number, required: true },
+  estimate: { type: Boolean, required: true },
+  between: any,
+  assumed: any,
+  breakdown: any,
+  basis: any,
+  quotedOn: words,
+  validUntil: words,
+});
+
 /** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
 export function createModels(connection: Connection): Models {
   connection.set('sanitizeFilter', true);
@@ -166,6 +183,7 @@ export function createModels(connection: Connection): Models {
     marks: define(connection, 'Mark', marks, 'marks'),
     noticeCodes: define(connection, 'NoticeCode', noticeCodes, 'notice_codes'),
     erasures: define(connection, 'Erasure', erasures, 'erasures'),
+    quotes: define(connection, 'Quote', quotes, 'quotes'),
   };
 }
 

@@ -11,6 +11,7 @@ import { createModels, createIndexes as makeIndexes } from './models.ts';
 import { createNoticeCodeStore, type NoticeCodeStore } from './notice-codes.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPermitStore, type PermitStore } from './permits.ts';
+import { createQuoteStore, type QuoteStore } from './quotes.ts';
 import { createThread, type Thread } from './thread.ts';
 
 /** All that is kept. A service names the part that it needs. */
@@ -26,6 +27,7 @@ export interface Store {
   noticeCodes: NoticeCodeStore;
   erasures: ErasureStore;
   thread: Thread;
+  quotes: QuoteStore;
   createIndexes(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createStore(connection: Connection): Store {
     noticeCodes: createNoticeCodeStore(models.noticeCodes),
     erasures: createErasureStore(models.erasures),
     thread: createThread(models.messages),
+    quotes: createQuoteStore(models.quotes),
     createIndexes: () => makeIndexes(models),
   };
 }

@@ -17,6 +17,7 @@ import { type Calendar, parseCalendar } from '../domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
 import type { RawDocument } from '../domain/catalogue-document.ts';
 import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
+import { officeNamed } from '../domain/office-place.ts';
 import { SetupError } from '../errors.ts';
 import { lexiconSchema } from '../text/lexicon.ts';
 import { keeper } from './kept.ts';
@@ -67,7 +68,10 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
       source,
       kept('learned', () => learn(source)),
     );
-    const converse = createEngine({ book, recognise: rememberingShapes(recognise), types: typeChoices(catalogue) });
+    const officeIn = (text: string) => officeNamed(offices.offices, text)?.id;
+    const converse = createEngine({
+      ...{ book, recognise: rememberingShapes(recognise), officeIn, types: typeChoices(catalogue) },
+    });
     return {
       catalogue,
       offices,

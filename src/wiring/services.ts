@@ -17,6 +17,7 @@ import { createNoticeWriter } from '../services/notice-writer.ts';
 import { fanOutNotices } from '../services/push-notices.ts';
 import { createPutPermit, type PutPermit } from '../services/put-permit.ts';
 import { createReadPermit, type ReadPermit } from '../services/read-permit.ts';
+import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
 import { reconcileInbox } from '../services/reconcile-inbox.ts';
 import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
@@ -60,6 +61,7 @@ export interface BotServices {
   changePermitStatus: ChangePermitStatus;
   putPermit: PutPermit;
   readPermit: ReadPermit;
+  readQuote: ReadQuote;
   work: Work;
   /** No further batch is sent; what is on its way is finished. */
   stop(): void;
@@ -95,6 +97,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     changePermitStatus: createChangePermitStatus({ ...store, wake, clock }),
     putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
     readPermit: createReadPermit(store),
+    readQuote: createReadQuote(store),
     work: {
       pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,

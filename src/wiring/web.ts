@@ -34,7 +34,7 @@ export interface WebParts {
 
 /** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
 export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
-  const { config, publicUrl, opened, services, channels, twin, metrics, environment, log } = parts;
+  const { config, publicUrl, opened, office, services, channels, twin, metrics, environment, log } = parts;
   const simulator = twin && simulatorRouter({ twin, permits: panel(parts), publicUrl: config.publicUrl });
   furnish(
     app,
@@ -49,6 +49,7 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
       health: health({ troubles: () => troubles(opened), metrics: metrics.registry }),
       api: permitsApi({
         ...services,
+        zone: office.offices.offices[0].zone,
         clock: environment.clock,
         checkApiKey: createCheckApiKey({ apiKeys: opened.store.apiKeys, clock: environment.clock }),
         log: log.child({ part: 'api' }),

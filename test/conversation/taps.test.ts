@@ -138,8 +138,8 @@ describe('a tapped button', () => {
   it('of a form that is over does not cancel what is asked now', () => {
     const tapper = new Tapper().say(...CONFIRMING);
     const old = tapper.menus.length - 1;
-    tapper.say('BATAL', 'BIAYA');
-    expect(tapper.tap('Batal', old).at).toBe('fee/type');
+    tapper.say('BATAL', 'BAHASA');
+    expect(tapper.tap('Batal', old).at).toBe('language/language');
     expect(tapper.said).toContain('pertanyaan sebelumnya');
   });
 
@@ -148,7 +148,7 @@ describe('a tapped button', () => {
     expect(tapper.at).toBe('complaint/category');
     expect(tapper.tap('Biaya izin', 0).at).toBe('complaint/category');
     expect(tapper.said).toContain('pertanyaan sebelumnya');
-    expect(tapper.say('BATAL').tap('Biaya izin', 0).at).toBe('fee/type');
+    expect(tapper.say('BATAL').tap('Biaya izin', 0).at).toMatch(/^fee\//);
   });
 
   it('with consequences is asked back once it is old', () => {

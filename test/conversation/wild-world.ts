@@ -26,16 +26,29 @@ const FILES: readonly Value[] = [
 ];
 const CODE = 'K7M2-9QXD';
 
+/** Lists that an action may give under the name of one. */
+const LISTS: readonly Value[] = [
+  {
+    lines: [
+      'KTP',
+      'x'.repeat(400),
+      { id: 'gambar \u2013 denah', en: 'plan' },
+      ...Array.from({ length: 9 }, () => 'surat'),
+    ],
+    from: 1,
+  },
+  { lines: ['KTP'], note: 'Catatan: ((kosong))' },
+];
+
 /** Values of each kind that a placeholder may have: dates stay dates, whatever they say. */
 function valuesFor(name: string): readonly Value[] {
   if (name === 'code') return [CODE];
   if (name === 'files' || name === 'story') return FILES;
-  if (name === 'renamed') return ['', ...WORDS];
+  if (['renamed', 'way', 'map'].includes(name)) return ['', ...WORDS];
   const widest = widestValue(name);
   if (typeof widest === 'number') return NUMBERS;
   if (typeof widest === 'string' || 'id' in widest) return WORDS;
-  if ('lines' in widest)
-    return [{ lines: ['satu', 'x'.repeat(400), { id: 'dua', en: 'two' }], from: 9 }, { lines: ['satu'] }];
+  if ('lines' in widest) return LISTS;
   return [widest];
 }
 

@@ -24,7 +24,7 @@ describe('the levy for a building', () => {
   it('of 36 m2 and nothing else is the same as an estimate that says what was assumed', () => {
     const quoted = amount({ area: 36 });
     expect(quoted).toMatchObject({ rupiah: 199_908, estimate: true });
-    expect(quoted.assumed.map((text) => text.id)).toEqual(['rumah tinggal', '1 lantai', 'bangunan baru']);
+    expect(quoted.assumed.map((text) => text.id)).toEqual(['rumah tinggal sederhana', '1 lantai', 'bangunan baru']);
   });
 
   it('of 120 m2 on one floor lies between Rp666.360 and Rp755.208, and is an estimate', () => {

@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatQuoteCode } from '../../src/domain/quote-code.ts';
 import { trackingCode } from '../../src/domain/tracking-code.ts';
 import { openapiDocument } from '../../src/web/permits-api/openapi.ts';
 import { outcomeSchema, permitViewSchema } from '../../src/web/permits-api/permit-view.ts';
 import { problemSchema } from '../../src/web/permits-api/problem.ts';
-import { type Answer, type OfficeOptions, pathOf, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { quoteViewSchema } from '../../src/web/permits-api/quote-view.ts';
+import {
+  type Answer,
+  type OfficeOptions,
+  pathOf,
+  SOME_QUOTE,
+  STATEMENT,
+  startTestOffice,
+  type TestOffice,
+} from './test-office.ts';
 
 /** What the document promises: `putPermit 409 status-differs`, `getPermit 200`. */
 const promised = Object.values<Record<string, Operation>>(paths()).flatMap((path) =>
@@ -92,6 +102,7 @@ const cases: Case[] = [
       },
     ];
   }),
+  ...quoteCases(),
   { promise: 'putPermit 201', send: (office, number) => office.put(number), isNew: true },
   {
     promise: 'putPermit 409 status-differs',
@@ -131,8 +142,9 @@ test.each(cases)('$promise is answered as the document promises', async ({ promi
   const [name = '', status, kind] = promise.split(' ');
   expect(answer.status).toBe(Number(status));
   if (kind === undefined) {
-    (name === 'changePermitStatus' ? outcomeSchema : permitViewSchema).parse(answer.body);
-    expect(answer.headers.get('ETag')).toMatch(/^"\d+"$/);
+    const schemas = { changePermitStatus: outcomeSchema, getQuote: quoteViewSchema };
+    (schemas[name as keyof typeof schemas] ?? permitViewSchema).parse(answer.body);
+    if (name !== 'getQuote') expect(answer.headers.get('ETag')).toMatch(/^"\d+"$/);
   } else {
     expect(problemSchema.parse(answer.body).type).toBe(`/docs#${kind}`);
   }
@@ -143,6 +155,23 @@ test('every answer that the document promises is exercised', () => {
   const exercised = [...cases.map(({ promise }) => promise), 'getPermit 304'];
   expect(exercised.sort()).toEqual(promised.sort());
 });
+
+function quoteCases(): Case[] {
+  const get =
+    (headers: Record<string, string> = {}, path?: string): Send =>
+    async (office, number) => {
+      const { code } = await office.store.quotes.keep(number, SOME_QUOTE);
+      return office.send('GET', path ?? `/quotes/${formatQuoteCode(code)}`, undefined, headers);
+    };
+  return [
+    { promise: 'getQuote 200', send: get() },
+    { promise: 'getQuote 400 malformed-path', send: get({}, '/quotes/%E0') },
+    { promise: 'getQuote 401 unauthorized', send: get({ Authorization: 'Bearer x' }) },
+    { promise: 'getQuote 404 unknown-quote', send: get({}, '/quotes/BIA-0000-000') },
+    { promise: 'getQuote 429 too-many-requests', send: get(), office: { requestsPerMinute: 1 } },
+    { promise: 'getQuote 500 internal-error', send: get(), office: { quotes: { get: crash } }, isNew: true },
+  ];
+}
 
 interface Operation {
   operationId: string;

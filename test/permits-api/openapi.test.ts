@@ -6,6 +6,7 @@ import { outcomeSchema, permitViewSchema } from '../../src/web/permits-api/permi
 import { problemSchema } from '../../src/web/permits-api/problem.ts';
 import { PROBLEM_KINDS } from '../../src/web/permits-api/problem-kinds.ts';
 import { putSchema } from '../../src/web/permits-api/put-body.ts';
+import { quoteViewSchema } from '../../src/web/permits-api/quote-view.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as plain JSON
 const api: any = openapiDocument({ publicUrl: 'https://izin.example.go.id' });
@@ -13,6 +14,7 @@ const operations = [
   api.paths['/api/v1/permits/{number}'].put,
   api.paths['/api/v1/permits/{number}'].get,
   api.paths['/api/v1/permits/{number}/status'].post,
+  api.paths['/api/v1/quotes/{code}'].get,
 ];
 
 test('the document is OpenAPI 3.1 and names this server', () => {
@@ -22,9 +24,14 @@ test('the document is OpenAPI 3.1 and names this server', () => {
   expect(JSON.parse(JSON.stringify(api))).toEqual(api);
 });
 
-test('it describes the three operations, each behind the key', () => {
-  expect(operations.map(({ operationId }) => operationId)).toEqual(['putPermit', 'getPermit', 'changePermitStatus']);
-  expect(Object.keys(api.paths)).toHaveLength(2);
+test('it describes the four operations, each behind the key', () => {
+  expect(operations.map(({ operationId }) => operationId)).toEqual([
+    'putPermit',
+    'getPermit',
+    'changePermitStatus',
+    'getQuote',
+  ]);
+  expect(Object.keys(api.paths)).toHaveLength(3);
   expect(api.security).toEqual([{ apiKey: [] }]);
   expect(api.components.securitySchemes.apiKey).toMatchObject({ type: 'http', scheme: 'bearer' });
 });
@@ -46,7 +53,7 @@ test('every path parameter is declared, and every operation has texts and answer
   for (const operation of operations) {
     expect(operation).toMatchObject({ summary: expect.any(String), description: expect.any(String) });
     expect(operation.parameters).toContainEqual(
-      expect.objectContaining({ in: 'path', name: 'number', required: true }),
+      expect.objectContaining({ in: 'path', name: expect.stringMatching(/^(number|code)$/), required: true }),
     );
     for (const response of Object.values<{ description: string }>(operation.responses)) {
       expect(response.description).not.toBe('');
@@ -80,6 +87,7 @@ describe('the examples', () => {
     ['the change of status', () => operations[2].requestBody, changeSchema],
     ['the created permit', () => operations[0].responses[201], permitViewSchema],
     ['the permit', () => operations[1].responses[200], permitViewSchema],
+    ['the quote', () => operations[3].responses[200], quoteViewSchema],
     ['the outcome', () => operations[2].responses[200], outcomeSchema],
   ])('of %s are in order', (_, find, schema) => {
     const { example } = find().content['application/json'];

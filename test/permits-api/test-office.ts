@@ -8,6 +8,7 @@ import { createCheckApiKey, issueApiKey } from '../../src/services/api-keys.ts';
 import { createChangePermitStatus } from '../../src/services/change-permit-status.ts';
 import { createPutPermit } from '../../src/services/put-permit.ts';
 import { createReadPermit } from '../../src/services/read-permit.ts';
+import { createReadQuote } from '../../src/services/read-quote.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PermitsApiDeps, permitsApi } from '../../src/web/permits-api/router.ts';
 import { openTestStore } from '../support/store.ts';
@@ -21,6 +22,19 @@ export const STATEMENT = {
   applicant: { name: 'Budi Contoh', phone: '+6280000000001' },
 };
 
+/** A fee as a citizen was told it. */
+export const SOME_QUOTE = {
+  type: 'PBG',
+  inputs: { area: 36 },
+  rupiah: 199_908,
+  estimate: true,
+  assumed: [{ id: 'rumah tinggal', en: 'house' }],
+  breakdown: [{ label: { id: 'Luas', en: 'Area' }, value: 36, unit: { id: ' m2' } }],
+  basis: { id: 'PP 16/2021' },
+  quotedOn: '2026-11-23',
+  validUntil: '2026-12-23',
+};
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -31,7 +45,7 @@ export interface Answer {
 export interface TestOffice {
   url: string;
   key: string;
-  store: Pick<Store, 'permits' | 'follows' | 'apiKeys'>;
+  store: Pick<Store, 'permits' | 'follows' | 'apiKeys' | 'quotes'>;
   /** How often the job of notices was woken. */
   woken(): number;
   setClock(at: Date): void;
@@ -50,6 +64,7 @@ export interface OfficeOptions {
   requestsPerMinute?: number;
   /** Replaces parts of the store, e.g. by ones that fail. */
   permits?: Partial<Store['permits']>;
+  quotes?: Partial<Store['quotes']>;
 }
 
 const TYPES = ['PBG', 'SIP', 'FREE_OF_PROMISE'];
@@ -64,7 +79,15 @@ export async function startTestOffice(options: OfficeOptions = {}): Promise<Test
   const wake = () => {
     woken += 1;
   };
-  const deps = apiDeps({ ...store, permits: { ...store.permits, ...options.permits } }, clock, wake);
+  const deps = apiDeps(
+    {
+      ...store,
+      permits: { ...store.permits, ...options.permits },
+      quotes: { ...store.quotes, ...options.quotes },
+    },
+    clock,
+    wake,
+  );
   const app = express().use(
     '/api/v1',
     permitsApi({ ...deps, requestsPerMinute: options.requestsPerMinute ?? 1_000_000 }),
@@ -114,6 +137,8 @@ function apiDeps(store: TestOffice['store'], clock: () => Date, wake: () => void
       clock,
     }),
     readPermit: createReadPermit(store),
+    readQuote: createReadQuote(store),
+    zone: 'Asia/Jakarta',
     changePermitStatus: createChangePermitStatus({ ...store, wake, clock }),
     clock,
     log: createLogger('silent'),

@@ -23,11 +23,11 @@ export const CATALOGUE_ACTIONS = {
       /** A website issues it by itself. */
       at_once: ['place'],
       same_day: [],
-      days: ['days', 'rule', 'promise'],
+      days: ['days', 'law', 'promise'],
       /** A building that is small enough for the short way. */
-      quick: ['days', 'rule', 'promise', 'when'],
+      quick: ['days', 'law', 'promise', 'when'],
       /** Nothing was said of the building: both ways. */
-      either: ['days', 'rule', 'quick_days', 'when'],
+      either: ['days', 'law', 'quick_days', 'when'],
       unknown: [],
     },
   },

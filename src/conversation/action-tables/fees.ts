@@ -2,7 +2,8 @@ import type { ActionTable } from './spec.ts';
 
 /** What a fee can depend on. */
 const FEE_NEEDS = {
-  type: 'text',
+  /** Without one it is the permit that was last talked about. */
+  type: 'text?',
   area: 'number?',
   floors: 'number?',
   use: 'text?',
@@ -11,12 +12,17 @@ const FEE_NEEDS = {
   quantity: 'number?',
 } as const;
 
+/** What is told of a quote; `told` is what the citizen said, `rule` the basis in short, `lines` the calculation. */
+const QUOTED = ['type', 'told', 'amount', 'rule', 'basis', 'quote', 'until', 'lines'] as const;
+
 /** What a permit costs. */
 export const FEE_ACTIONS = {
   /** Says what the fee of a permit still depends on. */
   next_fee_input: {
-    needs: FEE_NEEDS,
+    /** `begun`: what was said for an earlier quote has been taken over already. */
+    needs: { ...FEE_NEEDS, begun: 'flag?' },
     outcomes: {
+      need_type: [],
       ask_area: ['type'],
       ask_floors: ['type'],
       ask_use: ['type'],
@@ -36,13 +42,21 @@ export const FEE_ACTIONS = {
   quote_fee: {
     needs: FEE_NEEDS,
     outcomes: {
-      amount: ['type', 'amount', 'basis'],
-      estimate: ['type', 'amount', 'basis'],
+      amount: QUOTED,
+      /** Something was taken for granted: `assumed`. */
+      estimate: [...QUOTED, 'assumed'],
+      /** Nothing was assumed, but the rule leaves room. */
+      between: [...QUOTED, 'lowest', 'highest'],
       free: ['type', 'basis'],
       set_by_other: ['type', 'who', 'basis'],
       not_needed: ['type'],
       /** The office has no rate for these answers. */
       unknown: ['type'],
     },
+  },
+  /** How the last quote was calculated. */
+  explain_quote: {
+    needs: {},
+    outcomes: { explained: ['type', 'quote', 'amount', 'until', 'lines'], none: [] },
   },
 } as const satisfies ActionTable;

@@ -74,15 +74,15 @@ export function tellTime(deps: CatalogueDeps, args: ActionArgs<'tell_time'>, now
   if (type.online?.alone === true) return { outcome: 'at_once', values: { place: type.online.site } };
   const { days, quick, quicker } = promiseFor(type, { area: args.area, floors: args.floors, buildingUse: args.use });
   if (days === 0) return { outcome: 'same_day' };
-  const rule = type.days_by ?? OWN_PROMISE;
+  const law = type.days_by ?? OWN_PROMISE;
   if (quicker !== undefined && args.area === undefined) {
-    return { outcome: 'either', values: { days, rule, quick_days: quicker.days, when: quicker.when } };
+    return { outcome: 'either', values: { days, law, quick_days: quicker.days, when: quicker.when } };
   }
   const promise = { day: promisedOn(now, days, deps.calendar, deps.offices.offices[0].zone) };
   if (quick && type.quicker !== undefined) {
-    return { outcome: 'quick', values: { days, rule, promise, when: type.quicker.when } };
+    return { outcome: 'quick', values: { days, law, promise, when: type.quicker.when } };
   }
-  return { outcome: 'days', values: { days, rule, promise } };
+  return { outcome: 'days', values: { days, law, promise } };
 }
 
 function typeOf({ catalogue }: CatalogueDeps, id: string | undefined): PermitType | undefined {

@@ -1,39 +1,54 @@
-import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
-import { type Catalogue, isOldName } from '../../domain/catalogue.ts';
+import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
+import type { Answers, Memory } from '../../conversation/turn.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
 import type { PermitType } from '../../domain/catalogue-type.ts';
-import { type FeeAnswers, feeInputs, quoteFee } from '../../domain/fee.ts';
+import { feeInputs } from '../../domain/fee.ts';
+import { toFeeAnswers } from './fee-answers.ts';
 
 export interface FeeDeps {
   catalogue: Catalogue;
 }
 
+type Args = ActionArgs<'next_fee_input'>;
 type InputOutcome = ActionResultOf<'next_fee_input'>;
-type QuoteOutcome = ActionResultOf<'quote_fee'>;
-
-/** The catalogue's names of what a fee depends on, in the words of the flows. */
-const ANSWER_NAMES = {
-  area: 'area',
-  floors: 'floors',
-  use: 'buildingUse',
-  work: 'buildingWork',
-  choice: 'item',
-} as const;
 
 /** What has still to be asked before the fee of a permit can be told. An old name leads to what it is called now. */
-export function nextFeeInput({ catalogue }: FeeDeps, args: ActionArgs<'next_fee_input'>): InputOutcome {
-  const { types, via } = catalogue.current(args.type);
+export function nextFeeInput({ catalogue }: FeeDeps, given: Args, { memory }: CallDetails): InputOutcome {
+  const args = given.begun === true ? given : { ...told(given, memory), begun: true };
+  if (args.type === undefined) return { outcome: 'need_type' };
+  const asked = (catalogue.find(args.type) ?? catalogue.called(args.type))?.id ?? args.type;
+  const { types, via } = catalogue.current(asked);
   const [type] = types;
   if (via !== undefined) {
     const values = { old: via.short, text: via.says };
     if (type === undefined) return { outcome: 'not_needed', values };
     if (types.length > 1) return { outcome: 'several', values, choices: types.map(toChoice) };
-    return { outcome: 'replaced', values: { ...values, type: type.short }, answers: { type: type.id } };
+    const answers = { ...answersOf(args), type: type.id };
+    return { outcome: 'replaced', values: { ...values, type: type.short }, answers };
   }
-  if (type === undefined) return { outcome: 'complete', values: { type: args.type } };
-  return askFor(type, args);
+  if (type === undefined) return { outcome: 'complete', values: { type: asked.replaceAll('_', ' ') } };
+  return { ...askFor(type, args), answers: answersOf(args), remember: { type: type.id } };
 }
 
-function askFor(type: PermitType, args: ActionArgs<'next_fee_input'>): InputOutcome {
+/**
+ * A question that names no permit, or the same one with other floors, goes on from the last one and keeps what was said
+ * then: "kalau 2 lantai?". Who names the permit and its size asks afresh.
+ */
+function told(given: Args, { fee, type }: Memory): Args {
+  const about = given.type ?? type;
+  if (fee === undefined || about !== fee.type) return { ...given, type: about };
+  const said = Object.keys(given).filter((name) => name !== 'type');
+  const goesOn = given.type === undefined || (said.length > 0 && given.area === undefined);
+  return goesOn ? { ...fee, ...given } : given;
+}
+
+function answersOf(args: Args): Answers {
+  return Object.fromEntries(
+    Object.entries(args).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined),
+  );
+}
+
+function askFor(type: PermitType, args: Args): InputOutcome {
   const [input] = feeInputs(type, toFeeAnswers(args));
   const name = type.short;
   if (input === undefined) return { outcome: 'complete', values: { type: name } };
@@ -52,35 +67,6 @@ function askFor(type: PermitType, args: ActionArgs<'next_fee_input'>): InputOutc
     default:
       return { outcome: 'ask_choice', values: { type: name, question: input.ask }, choices };
   }
-}
-
-/** @param on the day whose rates hold, `yyyy-mm-dd` */
-export function quoteFeeAction({ catalogue }: FeeDeps, args: ActionArgs<'quote_fee'>, on: string): QuoteOutcome {
-  const entry = catalogue.find(args.type);
-  if (entry === undefined) return { outcome: 'unknown', values: { type: args.type } };
-  const type = entry.short;
-  if (isOldName(entry)) return { outcome: 'not_needed', values: { type } };
-  const quote = quoteFee(entry, toFeeAnswers(args), on);
-  switch (quote.kind) {
-    case 'free':
-      return { outcome: 'free', values: { type, basis: quote.basis } };
-    case 'set-by-other':
-      return { outcome: 'set_by_other', values: { type, who: quote.who, basis: quote.basis } };
-    case 'amount':
-      return {
-        outcome: quote.estimate ? 'estimate' : 'amount',
-        values: { type, amount: { rupiah: quote.rupiah }, basis: quote.basis },
-      };
-    default:
-      return { outcome: 'unknown', values: { type } };
-  }
-}
-
-function toFeeAnswers(args: ActionArgs<'quote_fee'>): FeeAnswers {
-  const { type: _type, ...rest } = args;
-  return Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [ANSWER_NAMES[name as keyof typeof ANSWER_NAMES] ?? name, value]),
-  );
 }
 
 function toChoice(type: PermitType) {

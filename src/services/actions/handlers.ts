@@ -1,17 +1,18 @@
 import type { ActionHandlers } from '../../conversation/actions.ts';
-import { today } from '../../domain/clock-zone.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
 import { type AgentDeps, askOfficer, greet, officerHours } from './agent-actions.ts';
 import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';
 import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-actions.ts';
 import { type DataDeps, eraseData, showData } from './data-actions.ts';
-import { type FeeDeps, nextFeeInput, quoteFeeAction } from './fee-actions.ts';
+import { type FeeDeps, nextFeeInput } from './fee-actions.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
 import { type FollowDeps, followPermit } from './follow-actions.ts';
+import { findOffice, type OfficeDeps } from './office-actions.ts';
 import { checkOfficial, type OfficialDeps } from './official-actions.ts';
 import { listOwn } from './own-files.ts';
 import { type ProofDeps, proveOwner } from './prove-owner.ts';
+import { explainQuote, type QuoteDeps, quoteFeeAction } from './quote-actions.ts';
 import { type RenewalDeps, tellRenewal } from './tell-renewal.ts';
 import { type StoryDeps, tellStory } from './tell-story.ts';
 import { type UnfollowDeps, unfollowPermit } from './unfollow-actions.ts';
@@ -21,10 +22,12 @@ export type HandlerDeps = FindDeps &
   StoryDeps &
   ProofDeps &
   FollowDeps &
+  OfficeDeps &
   UnfollowDeps &
   WrongNumberDeps &
   RenewalDeps &
   FeeDeps &
+  QuoteDeps &
   CatalogueDeps &
   ComplaintDeps &
   AccountDeps &
@@ -34,7 +37,6 @@ export type HandlerDeps = FindDeps &
 
 /** What every action of the flows does. */
 export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionContext> {
-  const { zone } = deps.offices.offices[0];
   return {
     find_permit: (args, context, details) => findPermit(deps, args, context, details),
     follow_permit: (args, context, details) => followPermit(deps, args, context, details),
@@ -45,12 +47,14 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     find_linked: (_args, context) => findLinked(deps, context),
     detach_phone: (_args, context) => detachPhone(deps, context),
     tell_renewal: (args, context, details) => tellRenewal(deps, args, context, details),
-    next_fee_input: async (args) => nextFeeInput(deps, args),
-    quote_fee: async (args, { now }) => quoteFeeAction(deps, args, today(now, zone)),
+    next_fee_input: async (args, _context, details) => nextFeeInput(deps, args, details),
+    quote_fee: (args, context) => quoteFeeAction(deps, args, context),
+    explain_quote: (_args, _context, details) => explainQuote(deps, details),
     choose_type: async ({ type }, _context, details) => chooseType(deps, type, details),
     tell_requirements: async (args) => tellRequirements(deps, args),
     tell_procedure: async (args) => tellProcedure(deps, args),
     tell_time: async (args, { now }) => tellTime(deps, args, now),
+    find_office: async (args, { now }, details) => findOffice(deps, args, now, details),
     file_complaint: (args, context, details) => fileComplaint(deps, args, context, details),
     find_complaint: (args, context) => findComplaint(deps, args, context),
     set_language: (args) => setLanguage(args),

@@ -37,3 +37,19 @@ export const EXAMPLE_OUTCOME = {
   change: VERIFYING,
   permit: { ...EXAMPLE_PERMIT, status: 'verifying', since: VERIFYING.at, timeline: [REGISTERED, VERIFYING] },
 };
+
+/** A fee as it was told. */
+export const EXAMPLE_QUOTE = {
+  code: 'BIA-K7M2-9QX',
+  type: 'PBG',
+  inputs: { area: 36 },
+  amount: 199_908,
+  estimate: true,
+  assumed: [{ id: 'rumah tinggal', en: 'house' }],
+  breakdown: [{ label: { id: 'Luas', en: 'Area' }, value: 36, unit: { id: ' m2' } }],
+  basis: { id: 'PP 16/2021, retribusi dihitung Dinas PUPR', en: 'PP 16/2021, levy set by Dinas PUPR' },
+  quotedOn: '2026-11-23',
+  validUntil: '2026-12-23',
+  holds: true,
+  links: { self: '/api/v1/quotes/BIA-K7M2-9QX' },
+};

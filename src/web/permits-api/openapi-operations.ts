@@ -2,10 +2,17 @@ import type { ResponseConfig, RouteConfig } from '@asteasolutions/zod-to-openapi
 import { z } from 'zod';
 import { changeSchema } from './change-body.ts';
 import { idempotencyKeySchema } from './idempotency-key.ts';
-import { EXAMPLE_CHANGE, EXAMPLE_OUTCOME, EXAMPLE_PERMIT, EXAMPLE_STATEMENT } from './openapi-examples.ts';
+import {
+  EXAMPLE_CHANGE,
+  EXAMPLE_OUTCOME,
+  EXAMPLE_PERMIT,
+  EXAMPLE_QUOTE,
+  EXAMPLE_STATEMENT,
+} from './openapi-examples.ts';
 import { problemResponses } from './openapi-problems.ts';
 import { outcomeSchema, permitViewSchema } from './permit-view.ts';
 import { putSchema } from './put-body.ts';
+import { quoteViewSchema } from './quote-view.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -33,7 +40,7 @@ const OF_BODY = [
 
 /** The operations of the API, as the registry takes them. */
 export function operations(): RouteConfig[] {
-  return [putOperation(), getOperation(), statusOperation()];
+  return [putOperation(), getOperation(), statusOperation(), quoteOperation()];
 }
 
 function putOperation(): RouteConfig {
@@ -125,6 +132,28 @@ function statusOperation(): RouteConfig {
         'change-in-the-past',
         'key-reused',
       ]),
+    },
+  };
+}
+
+function quoteOperation(): RouteConfig {
+  const code = z.string().meta({ description: 'Code of the quote, as the citizen shows it.', example: 'BIA-K7M2-9QX' });
+  return {
+    method: 'get',
+    path: '/api/v1/quotes/{code}',
+    operationId: 'getQuote',
+    tags: ['quotes'],
+    summary: 'Check what a citizen was told about a fee',
+    description:
+      'Finds the quote by the code that a citizen shows at the counter; capitals, hyphens and O for 0 do not matter. A quote ' +
+      'is never changed: the rates may have moved on since, see `validUntil`.',
+    request: { params: z.object({ code }) },
+    responses: {
+      200: {
+        description: 'The quote as it was told.',
+        content: { [JSON_TYPE]: { schema: quoteViewSchema, example: EXAMPLE_QUOTE } },
+      },
+      ...problemResponses(['malformed-path', 'unauthorized', 'unknown-quote', 'too-many-requests', 'internal-error']),
     },
   };
 }

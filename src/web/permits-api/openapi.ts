@@ -34,7 +34,10 @@ export function openapiDocument({ publicUrl }: OpenApiOptions): object {
     info: { title: 'Kabar Izin Permit API', version: '1.0.0', description: DESCRIPTION, license: { name: 'MIT' } },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }],
-    tags: [{ name: 'permits', description: "The permits of the office's own licensing system." }],
+    tags: [
+      { name: 'permits', description: "The permits of the office's own licensing system." },
+      { name: 'quotes', description: 'Fees that citizens were told.' },
+    ],
     'x-problems': problems(),
   });
 }

@@ -39,6 +39,11 @@ export const PROBLEM_KINDS = {
     title: 'Unknown permit',
     meaning: 'No permit has this number or tracking code; a loosely written number fits none, or several.',
   },
+  'unknown-quote': {
+    status: 404,
+    title: 'Unknown quote',
+    meaning: 'No quote was given under this code, or the code has a slip: its last character checks the others.',
+  },
   'unknown-path': {
     status: 404,
     title: 'Unknown path',

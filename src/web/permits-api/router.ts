@@ -1,9 +1,11 @@
 import { type RequestHandler, Router } from 'express';
+import { today, type Zone } from '../../domain/clock-zone.ts';
 import type { Logger } from '../../logger.ts';
 import type { CheckApiKey } from '../../services/api-keys.ts';
 import type { ChangePermitStatus } from '../../services/change-permit-status.ts';
 import type { PutPermit } from '../../services/put-permit.ts';
 import type { ReadPermit } from '../../services/read-permit.ts';
+import type { ReadQuote } from '../../services/read-quote.ts';
 import { authenticate, keyOwner } from './authenticate.ts';
 import { jsonBody, readBody } from './body.ts';
 import { changeSchema } from './change-body.ts';
@@ -13,6 +15,7 @@ import { readPathNumber } from './permit-number-path.ts';
 import { changeView, permitView } from './permit-view.ts';
 import { apiProblem, problemHandler } from './problem.ts';
 import { putSchema } from './put-body.ts';
+import { quoteView } from './quote-view.ts';
 import { requestLimit } from './request-limit.ts';
 import { checkNotFuture } from './time-field.ts';
 
@@ -21,6 +24,9 @@ export interface PermitsApiDeps {
   putPermit: PutPermit;
   readPermit: ReadPermit;
   changePermitStatus: ChangePermitStatus;
+  readQuote: ReadQuote;
+  /** Zone of the office, whose day decides whether a quote still holds. */
+  zone: Zone;
   clock(): Date;
   log: Logger;
   /** Default: 600. */
@@ -37,6 +43,7 @@ export function permitsApi(deps: PermitsApiDeps): Router {
   router.use(neverStored, authenticate(deps.checkApiKey), requestLimit(deps.requestsPerMinute ?? REQUESTS_PER_MINUTE));
   router.route('/permits/:number').get(get(deps)).put(jsonBody, put(deps)).all(allowOnly('GET, HEAD, PUT'));
   router.route('/permits/:number/status').post(jsonBody, postStatus(deps)).all(allowOnly('POST'));
+  router.route('/quotes/:code').get(getQuote(deps)).all(allowOnly('GET, HEAD'));
   router.use(unknownPath, problemHandler(deps.log));
   return router;
 }
@@ -52,6 +59,18 @@ function get(deps: PermitsApiDeps): Handler {
     response
       .set({ ETag: entityTag(permit.version), 'Cache-Control': 'private, no-cache' })
       .json(permitView(permit, request.baseUrl));
+  };
+}
+
+function getQuote(deps: PermitsApiDeps): RequestHandler<{ code: string }> {
+  return async (request, response) => {
+    const quote = await deps.readQuote(request.params.code);
+    if (quote === undefined) {
+      throw apiProblem('unknown-quote', `No quote was given under the code ${request.params.code.slice(0, 40)}.`);
+    }
+    response
+      .set('Cache-Control', 'private, no-cache')
+      .json(quoteView(quote, today(deps.clock(), deps.zone), request.baseUrl));
   };
 }
 
