@@ -10,7 +10,7 @@ import type { TwilioTwin } from './twilio-twin/twin.ts';
 import { createFastExpress } from './web/fast-express.ts';
 import { startLocalTwin } from './wiring/local-twin.ts';
 import { loadOffice, type OfficeFiles } from './wiring/office-files.ts';
-import { type OpenStore, openStore } from './wiring/open-store.ts';
+import { connectTo, type OpenStore, startDatabase } from './wiring/open-store.ts';
 import { seedSampleOffice } from './wiring/seed-sample-office.ts';
 import { type BotServices, composeServices, type Environment, realEnvironment } from './wiring/services.ts';
 import { furnishWeb } from './wiring/web.ts';
@@ -74,15 +74,18 @@ export async function startApp(config: Config, log: Logger, environment: Environ
   };
 }
 
-/** The database's own thread starts while the office's files are read. */
+/**
+ * The database's own thread starts while the office's files are read. It is connected to after that: to learn from
+ * changed files keeps this thread from everything else for longer than the driver waits for an answer.
+ */
 async function openOffice(config: Config): Promise<{ opened: OpenStore; office: OfficeFiles }> {
-  const opening = openStore(config, true);
+  const starting = startDatabase(config);
   try {
     const office = loadOffice();
-    return { opened: await opening, office };
+    return { opened: await connectTo(await starting), office };
   } catch (error) {
-    await opening.then(
-      (opened) => opened.close(),
+    await starting.then(
+      (database) => database.close(),
       () => {},
     );
     throw error;

@@ -13,21 +13,40 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
-/**
- * Opens the store that the configuration names. Without MONGODB_URI: the embedded database; one that already runs on
- * the data folder, in another process, is shared unless `alone` is wanted.
- * @throws FolderInUseError with `alone`, when another process serves the folder
- */
-export async function openStore(config: Pick<Config, 'mongodbUri' | 'dataDir'>, alone = false): Promise<OpenStore> {
-  if (config.mongodbUri !== undefined) return connect(config.mongodbUri, 'mongodb', async () => {});
-  const running = alone ? undefined : await findEmbeddedMongo(config.dataDir);
-  if (running !== undefined) return connect(running, 'embedded', async () => {});
-  const database = await startEmbeddedMongo({ folder: config.dataDir });
-  return connect(database.uri, 'embedded', () => database.close());
+/** A database to connect to. */
+export interface StartedDatabase {
+  uri: string;
+  kind: OpenStore['kind'];
+  /** Stops it where it is ours. May be called more than once. */
+  close(): Promise<void>;
 }
 
-async function connect(uri: string, kind: OpenStore['kind'], closeDatabase: () => Promise<void>): Promise<OpenStore> {
-  const connection = await connectStore(uri).catch((error: unknown) => {
+/**
+ * Opens the store that the configuration names. Without MONGODB_URI: the embedded database; one that already runs on
+ * the data folder, in another process, is shared.
+ */
+export async function openStore(config: Pick<Config, 'mongodbUri' | 'dataDir'>): Promise<OpenStore> {
+  const running = config.mongodbUri === undefined ? await findEmbeddedMongo(config.dataDir) : undefined;
+  return connectTo(running === undefined ? await startDatabase(config) : shared(running, 'embedded'));
+}
+
+/**
+ * Starts the embedded database, unless the configuration names another one.
+ * @throws FolderInUseError when another process serves the folder
+ */
+export async function startDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'>): Promise<StartedDatabase> {
+  if (config.mongodbUri !== undefined) return shared(config.mongodbUri, 'mongodb');
+  const { uri, close } = await startEmbeddedMongo({ folder: config.dataDir });
+  return { uri, kind: 'embedded', close };
+}
+
+function shared(uri: string, kind: OpenStore['kind']): StartedDatabase {
+  return { uri, kind, close: async () => {} };
+}
+
+/** @throws SetupError when the database does not answer */
+export async function connectTo(database: StartedDatabase): Promise<OpenStore> {
+  const connection = await connectStore(database.uri).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new SetupError(`MONGODB_URI must name a database that answers: ${withoutPassword(why)}.`);
   });
@@ -36,10 +55,10 @@ async function connect(uri: string, kind: OpenStore['kind'], closeDatabase: () =
   return {
     store,
     connection,
-    kind,
+    kind: database.kind,
     async close() {
       await connection.close();
-      await closeDatabase();
+      await database.close();
     },
   };
 }
