@@ -114,7 +114,8 @@ export interface FlowBook {
     menu: readonly string[];
     wanted: readonly string[];
   };
-  notices: Readonly<Record<PermitStatus, Localised>>;
+  /** By status, and `renewal`. */
+  notices: Readonly<Record<PermitStatus | 'renewal', Localised>>;
 }
 
 /** `flow complaint` names another flow. */

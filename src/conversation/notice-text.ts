@@ -4,6 +4,11 @@ import type { FlowBook } from './flow.ts';
 import { render } from './render.ts';
 import type { Value } from './turn.ts';
 
+/** The notice that a permit will end. */
+export const RENEWAL = 'renewal';
+/** What notices are about: a new status, or that the permit will end. */
+export type NoticeName = PermitStatus | typeof RENEWAL;
+
 /** What a notice may say; every one of these is to be given for every status, empty where there is nothing to say. */
 export const NOTICE_VALUES = [
   'number',
@@ -18,15 +23,16 @@ export const NOTICE_VALUES = [
   'hours',
   'bring',
   'check',
+  'ends',
 ] as const;
 export type NoticeValues = Record<(typeof NOTICE_VALUES)[number], Value>;
 
-/** What a follower is told when a permit has got a new status: one SMS part, on whatever channel. */
+/** What a follower is told when a permit has got a new status, or will end: one SMS part, on whatever channel. */
 export function noticeText(
   book: Pick<FlowBook, 'notices'>,
   values: NoticeValues,
-  status: PermitStatus,
+  name: NoticeName,
   language: Language,
 ): string {
-  return render(book.notices[status], values, { language, channel: 'sms' });
+  return render(book.notices[name], values, { language, channel: 'sms' });
 }

@@ -90,7 +90,7 @@ export const commonSchema = z.strictObject({
 });
 
 /** `flows/notices.yaml`. */
-export const noticesSchema = z.record(z.enum(PERMIT_STATUSES), textSchema);
+export const noticesSchema = z.record(z.enum([...PERMIT_STATUSES, 'renewal']), textSchema);
 
 export type AskDocument = z.infer<typeof askSchema>;
 export type SayDocument = z.infer<typeof saySchema>;

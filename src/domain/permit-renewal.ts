@@ -1,4 +1,6 @@
+import type { Calendar } from './calendar.ts';
 import { addDays, dayNumber } from './clock-day.ts';
+import type { WallTime } from './clock-zone.ts';
 import type { PermitStatus } from './permit.ts';
 
 /**
@@ -10,6 +12,22 @@ export type ReminderLead = (typeof REMINDER_LEADS)[number];
 
 /** A permit that has been handed out, or waits to be, can be renewed. */
 export const RENEWABLE: ReadonlySet<PermitStatus> = new Set(['ready', 'completed']);
+
+const OPENS = 8 * 60;
+const CLOSES = 17 * 60;
+
+/**
+ * True when reminders may go out: nobody is woken at night, and the office can be asked on the same day. What falls on
+ * a holiday is told on the next working day.
+ */
+export function isReminderTime({ day, minutes }: WallTime, calendar: Calendar): boolean {
+  return calendar.isWorkingDay(day) && minutes >= OPENS && minutes < CLOSES;
+}
+
+/** What a reminder is called among the notices of a permit: once for each end and lead. */
+export function reminderId(validUntil: string, lead: ReminderLead): string {
+  return `renewal|${validUntil}|${lead}`;
+}
 
 /** One reminder that is due: which, and when the next one will be. */
 export interface DueReminder {

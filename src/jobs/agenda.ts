@@ -8,6 +8,7 @@ export interface Work {
   pushNotices(): Promise<void>;
   sweepInbox(): Promise<void>;
   reconcileInbox(): Promise<void>;
+  remindRenewals(): Promise<void>;
   eraseContacts(): Promise<void>;
   forgetMessages(): Promise<void>;
 }
@@ -25,6 +26,7 @@ const TIMERS = [
   { name: 'push notices again', every: '5 seconds', work: 'pushNotices' },
   { name: 'sweep inbox', every: '15 seconds', work: 'sweepInbox' },
   { name: 'reconcile inbox', every: '5 minutes', work: 'reconcileInbox' },
+  { name: 'remind renewals', every: '30 minutes', work: 'remindRenewals' },
   { name: 'erase contacts', every: '10 seconds', work: 'eraseContacts' },
   { name: 'forget old messages', every: '1 hour', work: 'forgetMessages' },
 ] as const;

@@ -1,23 +1,35 @@
 import type { FlowBook } from '../conversation/flow.ts';
-import { noticeText } from '../conversation/notice-text.ts';
+import { noticeText, RENEWAL } from '../conversation/notice-text.ts';
 import type { ContactId } from '../domain/contact.ts';
 import { inLanguage } from '../domain/language.ts';
 import { statusWord } from '../domain/permit.ts';
 import { isOwner } from '../domain/permit-owner.ts';
+import { day } from '../text/format.ts';
 import { typeName } from './actions/permit-names.ts';
 import { type PermitViewDeps, viewPermit } from './actions/permit-values.ts';
 import type { NoticeWriter } from './push-notices.ts';
+import type { ReminderWriter } from './remind-renewals.ts';
 
 export interface NoticeWriterDeps extends PermitViewDeps {
   book: FlowBook;
 }
 
 /** Writes what followers are told; only the applicant's own phone learns what is missing and what to pay. */
-export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter {
+export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter & ReminderWriter {
   return {
     text(permit, change, contact: ContactId, language, check) {
       const { values } = viewPermit(deps, permit, change.at, isOwner(permit, contact), change);
       return noticeText(deps.book, { ...values, check }, change.status, language);
+    },
+    reminder(permit, contact, now, language, check) {
+      const { values } = viewPermit(deps, permit, now, isOwner(permit, contact));
+      return noticeText(deps.book, { ...values, check }, RENEWAL, language);
+    },
+    reminderVariables(permit, language, check) {
+      const type = typeName(deps.catalogue, permit.type);
+      const until = permit.validUntil === undefined ? '' : day(permit.validUntil, language);
+      const words = language === 'id' ? `berlaku sampai ${until}` : `valid until ${until}`;
+      return { 1: inLanguage(type, language), 2: permit.number, 3: words, 4: check };
     },
     templateVariables(permit, change, language, check) {
       const type = typeName(deps.catalogue, permit.type);

@@ -21,6 +21,7 @@ import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
 import { reconcileInbox } from '../services/reconcile-inbox.ts';
 import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
+import { remindRenewals } from '../services/remind-renewals.ts';
 import { sendDue } from '../services/send-due.ts';
 import { sweepInbox } from '../services/sweep-inbox.ts';
 import type { Contact } from '../store/contacts.ts';
@@ -104,6 +105,11 @@ export function composeServices(parts: ServiceParts): BotServices {
       reconcileInbox: async () => {
         const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
         if (found > 0) await sweep();
+      },
+      remindRenewals: async () => {
+        const writer = createNoticeWriter(office);
+        const reminders = log.child({ part: 'renewals' });
+        await remindRenewals({ ...store, ...office, issueCodes, writer, languageOf, wake, clock, log: reminders });
       },
       eraseContacts: async () => {
         await eraseContacts({ ...store, clock, log: log.child({ part: 'erase' }) });

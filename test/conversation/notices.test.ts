@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOTICE_VALUES, type NoticeValues, noticeText } from '../../src/conversation/notice-text.ts';
+import { NOTICE_VALUES, type NoticeValues, noticeText, RENEWAL } from '../../src/conversation/notice-text.ts';
 import { widestValue } from '../../src/conversation/placeholders.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { PERMIT_STATUSES } from '../../src/domain/permit.ts';
@@ -18,12 +18,13 @@ const VALUES: NoticeValues = {
   place: 'MPP, Jl. Basuki Rahmat 15',
   hours: 'Sen-Jum 08.00-15.00',
   bring: { list: ['KTP', 'tanda terima'] },
+  ends: { day: '2027-01-10' },
   check: 'B4K7M2X',
 };
 const WIDEST = Object.fromEntries(NOTICE_VALUES.map((name) => [name, widestValue(name)])) as NoticeValues;
 
 describe('notices', () => {
-  for (const status of PERMIT_STATUSES) {
+  for (const status of [...PERMIT_STATUSES, RENEWAL] as const) {
     for (const language of LANGUAGES) {
       it(`"${status}" in ${language} names the file and is one SMS part with the longest values`, () => {
         expect(noticeText(book, VALUES, status, language)).toContain('503/0123/PBG/XI/2026');

@@ -45,7 +45,8 @@ type PermitValueName =
   | 'amount'
   | 'place'
   | 'hours'
-  | 'bring';
+  | 'bring'
+  | 'ends';
 
 const NO_DATE: Localised = { id: 'belum ditetapkan', en: 'not set' };
 const ASK_AT_COUNTER: Localised = { id: 'tanya loket', en: 'ask the counter' };
@@ -84,6 +85,7 @@ export function viewPermit(
     place: officeName(office.name),
     hours: hoursText(office, day),
     bring: office.collect,
+    ends: permit.validUntil === undefined ? NO_DATE : { day: permit.validUntil },
   };
   return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined, clock };
 }
