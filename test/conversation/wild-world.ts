@@ -21,8 +21,8 @@ const WORDS: readonly Value[] = [
 const NUMBERS: readonly Value[] = [0, 1, 7, 0.5, 999];
 /** One line for each file. */
 const FILES: readonly Value[] = [
-  { lines: ['503/0123: ((kosong))', { id: 'x'.repeat(200), en: 'y'.repeat(400) }, 'z\u201d'.repeat(100)], plain: true },
-  { lines: Array.from({ length: 30 }, (_, place) => `503/0${place}/PBG/XI/2026: cetak SK`), plain: true },
+  { lines: ['503/0123: ((kosong))', { id: 'x'.repeat(200), en: 'y'.repeat(200) }, 'z\u201d'.repeat(100)], plain: true },
+  { lines: Array.from({ length: 12 }, (_, place) => `503/0${place}/PBG/XI/2026: cetak SK`), plain: true },
 ];
 const CODE = 'K7M2-9QXD';
 

@@ -36,8 +36,10 @@ function shortLine(permit: VersionedPermit): Localised {
   return { id: `${number}: ${statusWord(status, 'id')}`, en: `${number}: ${statusWord(status, 'en')}` };
 }
 
-function longLine(catalogue: Catalogue, { number, type, status }: VersionedPermit): Localised {
+function longLine(catalogue: Catalogue, permit: VersionedPermit): Localised {
+  const { type, status } = permit;
   const name = typeName(catalogue, type);
+  const number = shortNumber(permit);
   const said = (language: 'id' | 'en') => `${inLanguage(name, language)} ${number}: ${statusWord(status, language)}`;
   return { id: said('id'), en: said('en') };
 }
