@@ -31,6 +31,9 @@ export interface Heard {
 /** Confidence from which a yes in other words than the office's list counts. */
 const SURE_OF_YES = 0.8;
 
+/** Longest message in which one word is taken for the choice, where the message could as well be more of a story. */
+const CHOICE_WORDS = 4;
+
 const NONE: Reading = { is: 'none' };
 
 /** Reads a message as the answer to a question. */
@@ -39,7 +42,7 @@ export function readAnswer(step: AskStep, heard: Heard): Reading {
   const said = saidIn(heard);
   if (step.kind === 'attachments') return readAttachments(step, heard);
   if (step.optional && words.skip.includes(said)) return { is: 'skip' };
-  if (said === '') return step.kind === 'text' ? answer(placeIn(heard.message)) : NONE;
+  if (said === '') return answer(wordlessAnswer(step, heard.message));
   const reading = READERS[step.kind](heard, step);
   if (reading.is !== 'none') return reading;
   if (words.skip.includes(said)) return { is: 'cannot_skip' };
@@ -89,12 +92,15 @@ const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, st
   area: ({ recognition, message }) => positive(recognition.slots.area ?? bareNumber(message.text)),
   floors: ({ recognition, message }) => positive(recognition.slots.floors ?? bareNumber(message.text)),
   number: ({ message }) => positive(bareNumber(message.text)),
+  rating: readRating,
+  message: ({ message }) => answer(message.text),
 };
 
 /** True where what was heard earlier may stand as the answer. */
 export function fits(step: AskStep, value: Answer, choices: readonly Choice[]): boolean {
   if (step.kind === 'type' || step.kind === 'permit') return typeof value === 'string' && value !== '';
   if (step.choices !== undefined) return [...choices, ...offeredBy(step)].some((choice) => choice.value === value);
+  if (step.kind === 'rating') return typeof value === 'number' && isStars(value);
   if (step.kind === 'area' || step.kind === 'floors' || step.kind === 'number')
     return typeof value === 'number' && value > 0;
   return step.kind !== 'attachments' && value !== '';
@@ -105,7 +111,9 @@ function readChoice(heard: Heard, step: AskStep): Reading {
   const number = numberOfChoice(message.text, recognition);
   const picked = number === undefined ? undefined : choices[number - 1];
   if (picked !== undefined) return { is: 'answer', value: picked.value, choice: picked };
-  const named = choiceByWords(step, saidIn(heard), choices);
+  // Where more of a story may come, a long message is no choice only because one of its words is.
+  const isShort = step.more === undefined || message.text.trim().split(/\s+/).length <= CHOICE_WORDS;
+  const named = choiceByWords(step, saidIn(heard), choices, isShort);
   if (named !== undefined) return { is: 'answer', value: named.value, choice: named };
   return number === undefined ? NONE : { is: 'beyond' };
 }
@@ -116,10 +124,10 @@ function numberOfChoice(text: string, recognition: Recognition): number | undefi
 }
 
 /** The choice that is said word for word, else the only one with a word in the message. */
-function choiceByWords(step: AskStep, said: string, choices: readonly Choice[]): Choice | undefined {
+function choiceByWords(step: AskStep, said: string, choices: readonly Choice[], isShort: boolean): Choice | undefined {
   const all = wordsOfChoices(step, choices);
   const exact = all.find(({ words }) => words.includes(said));
-  if (exact !== undefined) return exact.choice;
+  if (exact !== undefined || !isShort) return exact?.choice;
   const inside = all.filter(({ words }) => words.some((word) => ` ${said} `.includes(` ${word} `)));
   return inside.length === 1 ? inside[0]?.choice : undefined;
 }
@@ -167,6 +175,25 @@ function readPermit(heard: Heard, step: AskStep): Reading {
   const looksLikeOne = /\d{2}/.test(message.text) && message.text.length <= 40 && message.text.split(/\s+/).length <= 4;
   const typed = answer(codes?.[0] ?? permits?.[0]?.text ?? (looksLikeOne ? message.text : undefined));
   return typed.is === 'answer' ? typed : chosen;
+}
+
+/** One to five; words of praise and blame count too. */
+function readRating({ recognition }: Heard): Reading {
+  const { rating } = recognition.slots;
+  if (rating === 'none') return { is: 'skip' };
+  if (rating === 'invalid') return { is: 'beyond' };
+  return rating !== undefined && isStars(rating) ? answer(rating) : NONE;
+}
+
+function isStars(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 5;
+}
+
+/** What a message without words says: a place, or that something came. */
+function wordlessAnswer({ kind }: AskStep, message: Message): string | undefined {
+  if (kind !== 'text' && kind !== 'message') return undefined;
+  const [first] = message.media;
+  return placeIn(message) ?? (kind === 'message' && first !== undefined ? `(${first.contentType})` : undefined);
 }
 
 /** A place on the map, as words. */

@@ -50,6 +50,8 @@ export const COMMON_TEXTS = {
   help_here: [],
   /** Who wants back to the question before where there is none; put before the question. */
   no_back: [],
+  /** What was written besides has been added to the story; what can be answered to the question that stays open. */
+  more_kept: [],
   /** A flow went in circles: a mistake in the flows. */
   trouble: [],
 } as const;

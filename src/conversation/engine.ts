@@ -2,8 +2,10 @@ import type { Language } from '../domain/language.ts';
 import { plain } from './answer.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
+import type { Flow } from './flow.ts';
 import { heardIn } from './heard.ts';
 import { readMessage, saysNothing } from './message.ts';
+import { answerToNotice } from './notice-answer.ts';
 import { offerFor } from './offer.ts';
 import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
@@ -13,7 +15,7 @@ import { takeTap } from './take-tap.ts';
 import type { Parts, Talk } from './talk.ts';
 import { readTap } from './tap.ts';
 import { menuOf } from './tappable.ts';
-import type { Choice, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
+import type { Choice, NoticeQuestion, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
 import { openByWish } from './wish.ts';
 import { fitsOneMessage } from './written.ts';
 
@@ -29,7 +31,7 @@ function wantedFirst({ book, types }: Parts): Choice[] {
   return [...types].sort((a, b) => rank(a) - rank(b));
 }
 
-function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn {
+function* turn(parts: Parts, { input, session, channel, now, asked }: TurnInput): Turn {
   const { language = 'id', languageChosen = false, memory = {}, open = null } = session ?? {};
   const tap = readTap(input.button);
   const message = readMessage(tap === undefined ? input : { ...input, text: '', button: undefined });
@@ -37,12 +39,12 @@ function* turn(parts: Parts, { input, session, channel, now }: TurnInput): Turn 
     ...{ parts, message, channel, now, language, languageChosen },
     ...{ memory: { ...memory }, open: null, said: [], goesOn: false, answeredBy: 'unknown' },
   };
-  if (tap === undefined) yield* reply(talk, open);
+  if (tap === undefined) yield* reply(talk, open, asked);
   else yield* takeTap(talk, open, tap);
   return result(talk);
 }
 
-function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
+function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | undefined): Running<void> {
   const expired = before !== null && isExpired(talk, before);
   const open = expired ? null : before;
   const recognition = talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) });
@@ -50,9 +52,20 @@ function* reply(talk: Talk, before: OpenFlow | null): Running<void> {
   if (open !== null && speakOfQuestion(talk, open, recognition)) return;
   const command = commandIn(talk, recognition);
   if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* begin(talk, command, {});
+  const answer = asked && answerToNotice(talk, asked, open, recognition);
+  if (answer !== undefined) return yield* begin(talk, answer.flow, answer.heard, talk.message);
   if (expired) sayExpired(talk, before);
-  if (open === null && readOn(talk)) return;
-  if (open === null || !(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
+  if (open === null) return yield* replyAfresh(talk, recognition);
+  if (!(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
+}
+
+/** No question stands open. */
+function* replyAfresh(talk: Talk, recognition: Recognition): Running<void> {
+  if (readOn(talk)) return;
+  const { message } = talk;
+  const addition = flowWithStory(talk);
+  if (addition === undefined) return yield* answerAfresh(talk, recognition);
+  yield* begin(talk, addition, heardIn(recognition, message.text), message);
 }
 
 /** The language of the message where it shows; a keyword that is Indonesian too does not show any. */
@@ -70,6 +83,15 @@ function languageOf({ parts, message, language }: Talk, recognition: Recognition
 function commandIn(talk: Talk, { exactKeyword }: Recognition) {
   const flow = exactKeyword === undefined ? undefined : talk.parts.book.flows.get(exactKeyword);
   return flow?.always === true ? flow : undefined;
+}
+
+/** `TAMBAH petugasnya bernama Joko`: a keyword and what it is to be done with. */
+function flowWithStory({ parts, message, memory }: Talk) {
+  if (memory.ticket === undefined) return undefined;
+  const [first = '', ...others] = plain(message.text).split(' ');
+  if (others.length === 0) return undefined;
+  const keywords = (flow: Flow) => Object.values(flow.keywords).flat().map(plain);
+  return [...parts.book.flows.values()].find((flow) => flow.story && keywords(flow).includes(first));
 }
 
 function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {

@@ -14,6 +14,8 @@ const EXPECTATION_OF: Readonly<Record<QuestionKind, Expectation | undefined>> = 
   area: 'area',
   floors: 'floors',
   number: undefined,
+  rating: 'rating',
+  message: 'text',
   attachments: 'text',
 };
 

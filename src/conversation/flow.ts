@@ -1,3 +1,4 @@
+import type { OfficeDeed } from '../domain/complaint.ts';
 import type { ChannelName } from '../domain/contact.ts';
 import type { Language, Localised } from '../domain/language.ts';
 import type { PermitStatus } from '../domain/permit.ts';
@@ -17,6 +18,8 @@ export const QUESTION_KINDS = [
   'area',
   'floors',
   'number',
+  'rating',
+  'message',
   'attachments',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -50,10 +53,14 @@ export interface AskStep {
   optional: boolean;
   /** Not asked when this is answered or was heard already. */
   unless?: string | undefined;
+  /** Asked only when this is answered or was heard already. */
+  when?: string | undefined;
   /** Asked on this channel only. */
   only?: ChannelName | undefined;
   /** Only an offer at the end of an answer: whatever does not take it up is a message of its own. */
   offer: boolean;
+  /** The answer to which further messages are added: those that are no answer to this question. */
+  more?: string | undefined;
   /** How many SMS parts it may take. */
   parts: number;
   /** Why it may take two. */
@@ -102,8 +109,16 @@ export interface Flow {
   light: boolean;
   /** Beside the matter: an open form is not closed by it, and it is never offered as a choice. */
   aside: boolean;
+  /** Its keywords also open it with a story behind them, when a complaint was last talked about. */
+  story: boolean;
+  /** Words that tell nothing about the matter in this flow, besides those of every flow. */
+  fillers: readonly string[];
   steps: readonly Step[];
 }
+
+/** Deeds of the office of which a complainant is told. */
+export const COMPLAINT_NOTICES = ['ask', 'answer', 'close', 'assign'] as const satisfies readonly OfficeDeed[];
+export type ComplaintNotice = (typeof COMPLAINT_NOTICES)[number];
 
 /** Everything that the office has written. */
 export interface FlowBook {
@@ -116,6 +131,7 @@ export interface FlowBook {
   };
   /** By status, and `renewal`. */
   notices: Readonly<Record<PermitStatus | 'renewal', Localised>>;
+  complaintNotices: Readonly<Record<ComplaintNotice, Localised>>;
 }
 
 /** `flow complaint` names another flow. */

@@ -4,14 +4,18 @@ import type { Recognition, Slots } from './recogniser/recognition.ts';
 import type { Answers } from './turn.ts';
 
 /** Fewest words that tell something, after which a message can be a story. */
-const STORY_WORDS = 3;
+const STORY_WORDS = 2;
+/** Confidence from which a category counts. */
+const SURE_OF_CATEGORY = 0.4;
+/** The flow that takes ratings. */
+export const RATING = 'rating';
 /** Under this name the message itself waits for a question that takes a story. */
 export const MESSAGE = 'message';
 /** Under this name waits a message that is to be handed on, however short. */
 export const QUESTION = 'question';
 
 /** What a message tells besides its wish, under the names of the answers that it can be. */
-export function heardIn({ slots }: Recognition, text: string): Answers {
+export function heardIn({ intents, slots }: Recognition, text: string): Answers {
   const heard: Record<string, Answers[string] | undefined> = {
     number: slots.codes?.[0] ?? slots.permits?.[0]?.text,
     numbers: severalNumbers(slots),
@@ -24,9 +28,10 @@ export function heardIn({ slots }: Recognition, text: string): Answers {
     floors: slots.floors,
     use: buildingUse(slots),
     work: buildingWork(text),
-    category: slots.category,
+    category: isSure(slots) ? slots.category : undefined,
     language: slots.language,
     quantity: quantityIn(slots),
+    ...ratingIn(intents, slots),
     anonymous: slots.confidential,
     [MESSAGE]: text === '' ? undefined : text,
   };
@@ -54,6 +59,17 @@ function buildingWork(text: string): string | undefined {
   return /\b(?:sedang|ringan|kecil|moderate|minor)\b/i.test(text) ? 'renovasi_sedang' : 'renovasi';
 }
 
+/** What a story is about is said back to the citizen: rather nothing than a wild guess. */
+function isSure({ categoryConfidence = 1 }: Slots): boolean {
+  return categoryConfidence >= SURE_OF_CATEGORY;
+}
+
+/** A bare number is a rating only where one is surely meant. */
+function ratingIn(intents: Recognition['intents'], { rating, comment }: Slots): Answers {
+  if (intents[0]?.flow !== RATING || typeof rating !== 'number') return {};
+  return { rating, ...(comment !== undefined && { comment }) };
+}
+
 /** So many pieces, or days of a duration. */
 function quantityIn({ quantity, duration }: Slots): number | undefined {
   if (quantity !== undefined) return quantity;
@@ -69,7 +85,7 @@ export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]):
   if (question !== undefined) return { ...others, [MESSAGE]: question };
   if (typeof message !== 'string') return others;
   const story = withoutKeyword(message, flow);
-  const words = tellingWords(story, fillers);
+  const words = tellingWords(story, [...fillers, ...flow.fillers]);
   return {
     ...others,
     ...(category !== undefined && words > 0 ? { category } : {}),
@@ -87,8 +103,11 @@ function withoutKeyword(message: string, flow: Flow): string {
   return isKeyword ? message.slice(first?.[0].length ?? 0).trim() : message;
 }
 
-/** How many words tell something about the matter. */
-function tellingWords(story: string, fillers: readonly string[]): number {
+/** How many words tell something about the matter; `B U R U K` is one. */
+export function tellingWords(story: string, fillers: readonly string[]): number {
   const empty = new Set(fillers);
-  return tokenise(story).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text)).length;
+  const joined = story.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L})+(?![\p{L}\p{N}])/gu, (word) =>
+    word.replaceAll(' ', ''),
+  );
+  return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text)).length;
 }

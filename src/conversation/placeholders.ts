@@ -93,9 +93,12 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   officer: { most: 24 },
   ticket: { most: 13 },
   category: { most: 20 },
-  answer: { most: 200 },
+  answer: { most: 220 },
+  /** An answer, as far as a notice has room for it. */
+  reply: { most: 80 },
+  missing: { most: 75 },
   /** A story in the citizen's own words, said back to be confirmed. */
-  text: { most: 90 },
+  text: { most: 78 },
   /** A question from the catalogue. */
   question: { most: 80 },
   area: { most: 8, widest: 99_999.5 },

@@ -2,7 +2,7 @@ import { SetupError } from '../errors.ts';
 import type { Flow, FlowBook } from './flow.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { parsePart, readFlow } from './read-flow.ts';
-import { commonSchema, noticesSchema } from './schema.ts';
+import { commonSchema, complaintNoticesSchema, noticesSchema } from './schema.ts';
 import { knownYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** One file of the flows folder: its path as it is named in messages, and what stands in it. */
@@ -18,15 +18,19 @@ export interface ReadBook {
   flows: ReadonlyMap<string, Flow>;
   common?: FlowBook['common'] | undefined;
   notices?: FlowBook['notices'] | undefined;
-  /** By id of the flow, and `common` and `notices`. */
+  complaintNotices?: FlowBook['complaintNotices'] | undefined;
+  /** By id of the flow, and `common`, `notices` and `complaint_notices`. */
   files: ReadonlyMap<string, YamlFile>;
   problems: readonly Problem[];
 }
 
 const COMMON = 'common';
 const NOTICES = 'notices';
+const COMPLAINT_NOTICES = 'complaint_notices';
+/** Files that are no flows but hold texts. */
+const TEXTS: ReadonlySet<string> = new Set([COMMON, NOTICES, COMPLAINT_NOTICES]);
 /** Files of the flows folder that hold no flow and belong to other parts. */
-const NO_FLOWS = new Set(['offices', 'holidays', 'lexicon', 'intents']);
+const NO_FLOWS = new Set(['offices', 'holidays', 'lexicon', 'intents', 'complaint_rules']);
 
 /** `status` of `flows/status.yaml`; undefined for a file that is none of the conversation's. */
 export function idOf(path: string): string | undefined {
@@ -48,13 +52,14 @@ export function readBook(sources: readonly FlowFile[]): ReadBook {
   }
   const common = partOf(files, COMMON, commonSchema, problems);
   const notices = partOf(files, NOTICES, noticesSchema, problems);
-  return { flows: readFlows(files, problems), common, notices, files, problems };
+  const complaintNotices = partOf(files, COMPLAINT_NOTICES, complaintNoticesSchema, problems);
+  return { flows: readFlows(files, problems), common, notices, complaintNotices, files, problems };
 }
 
 function readFlows(files: ReadonlyMap<string, YamlFile>, problems: Problem[]): Map<string, Flow> {
   const flows = new Map<string, Flow>();
   for (const [id, file] of files) {
-    if (id === COMMON || id === NOTICES) continue;
+    if (TEXTS.has(id)) continue;
     const flow = readFlow(id, file, problems);
     if (flow !== undefined) flows.set(id, flow);
   }
@@ -76,9 +81,11 @@ function partOf<S extends Parameters<typeof parsePart>[0]>(
  * @throws SetupError with one line for each mistake in form; what the linter finds besides is no hindrance
  */
 export function parseFlows(sources: readonly FlowFile[]): FlowBook {
-  const { flows, common, notices, problems } = readBook(sources);
+  const { flows, common, notices, complaintNotices, problems } = readBook(sources);
   if (problems.length > 0) throw new SetupError(problems.map(problemLine).join('\n'));
   if (common === undefined) throw new SetupError('flows/common.yaml is missing: it holds the texts of every flow');
   if (notices === undefined) throw new SetupError('flows/notices.yaml is missing: it holds the notices to followers');
-  return { flows, common, notices };
+  if (complaintNotices === undefined)
+    throw new SetupError('flows/complaint_notices.yaml is missing: it holds the notices to complainants');
+  return { flows, common, notices, complaintNotices };
 }

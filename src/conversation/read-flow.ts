@@ -64,7 +64,7 @@ function sayStep({ step, say, only, if_room: ifRoom, parts, reason, next }: SayD
 }
 
 function askStep(read: AskDocument): Step {
-  const { step, ask, help, optional, unless, only, offer, parts, reason, next } = read;
+  const { step, ask, help, optional, unless, when, only, offer, more, parts, reason, next } = read;
   const answer = read.answer ?? step;
   const kind = read.kind ?? kindFor(read.choices);
   const hear = read.hear ?? answer;
@@ -79,8 +79,10 @@ function askStep(read: AskDocument): Step {
     help,
     optional,
     unless,
+    when,
     only,
     offer,
+    more,
     parts,
     reason,
     next,

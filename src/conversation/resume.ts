@@ -2,7 +2,7 @@ import { isOwnWord, type Reading, readAnswer } from './answer.ts';
 import { asksForHelp, asksToGoBack, explain, goBack } from './aside.ts';
 import type { CommonText } from './common.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
-import { heardBy, heardIn, MESSAGE } from './heard.ts';
+import { heardBy, heardIn, MESSAGE, RATING, tellingWords } from './heard.ts';
 import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
 import { MOST_MISSES, OFFER, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
@@ -17,6 +17,8 @@ import { openByWish, sureFlow } from './wish.ts';
 const COMMAND_WORDS = 4;
 /** Longest message that only names a choice: `yang soal petugas minta uang`. */
 const ANSWER_WORDS = 5;
+/** Fewest telling words of a message that is added to a story. */
+const MORE_WORDS = 2;
 /** Key of a `next` map: the citizen has sent all attachments. */
 const DONE = 'done';
 
@@ -53,9 +55,10 @@ function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition
   if (question.step.offer && reading.is !== 'answer') return false;
   const story = storyIn(talk, question, recognition, reading);
   const wished = wishedInstead(talk, question, reading, recognition);
-  if (wished !== undefined && isBeside(wished, question)) {
-    if (story === undefined) return yield* sayBeside(talk, wished, question);
-  } else if (wished !== undefined) {
+  const isAside = wished !== undefined && isBeside(wished, question);
+  if (isAside && story === undefined) return yield* sayBeside(talk, wished, question);
+  if (isMore(talk, question, reading)) return addMore(talk, question);
+  if (wished !== undefined && !isAside) {
     yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
     return true;
   }
@@ -70,7 +73,7 @@ function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition
  * words that name one of the choices are only an answer.
  */
 function storyIn(talk: Talk, { run, step }: Question, recognition: Recognition, reading: Reading): Answers | undefined {
-  const wantsStory = run.flow.steps.some((later) => later.is === 'ask' && later.hear === MESSAGE);
+  const wantsStory = run.flow.form && run.flow.steps.some((later) => later.is === 'ask' && later.hear === MESSAGE);
   if (!wantsStory || step.kind !== 'choice' || (reading.is !== 'none' && reading.is !== 'answer')) return undefined;
   const { text } = talk.message;
   const heard = heardBy(run.flow, heardIn(recognition, text), talk.parts.book.common.words.fillers);
@@ -97,9 +100,10 @@ function wishedInstead(
   recognition: Recognition,
 ): Flow | undefined {
   const wished = sureFlow(talk, recognition);
-  if (wished === undefined || wished.id === open.flow) return undefined;
+  // A number is no rating while another question stands open.
+  if (wished === undefined || wished.id === open.flow || wished.id === RATING) return undefined;
   const isShort = talk.message.text.split(/\s+/).length <= COMMAND_WORDS;
-  const isStory = reading.is === 'answer' && step.kind === 'text';
+  const isStory = reading.is === 'answer' && (step.kind === 'text' || step.kind === 'message');
   return reading.is === 'none' || (isStory && wished.always && isShort) ? wished : undefined;
 }
 
@@ -131,7 +135,8 @@ export function questionOf(talk: Talk, open: OpenFlow, recognition: Recognition)
   const flow = talk.parts.book.flows.get(open.flow);
   const step = askedStep(flow, open.step);
   if (flow === undefined || step === undefined) return undefined;
-  const told = step.kind === 'text' || step.kind === 'attachments' ? {} : heardIn(recognition, '');
+  const isTold = step.kind === 'text' || step.kind === 'message' || step.kind === 'attachments';
+  const told = isTold ? {} : heardIn(recognition, '');
   const { message } = talk;
   const run: Run = {
     flow,
@@ -178,6 +183,23 @@ function keepMore(talk: Talk, { open, step, run }: Question): void {
 
 /** What is said before a question is asked again. */
 const OBJECTIONS: Partial<Record<Reading['is'], CommonText>> = { beyond: 'not_in_list', cannot_skip: 'cannot_skip' };
+/** True where the message is no answer but tells more of what the question is about. */
+function isMore({ message, parts }: Talk, { step }: Question, reading: Reading): boolean {
+  if (step.more === undefined || reading.is !== 'none') return false;
+  const hasSent = message.media.length > 0 || message.location !== undefined;
+  return hasSent || tellingWords(message.text, parts.book.common.words.fillers) >= MORE_WORDS;
+}
+
+/** Adds the message to what was told; the question stays open. */
+function addMore(talk: Talk, { open, step, run }: Question): true {
+  const name = step.more ?? '';
+  const told = [run.answers[name], talk.message.text].filter((part) => part !== undefined && part !== '').join('\n');
+  keep(talk, run, { ...step, answer: name, choices: undefined }, told.slice(0, MOST_CHARACTERS));
+  sayCommon(talk, 'more_kept');
+  const { answers, heard, values, media, location } = run;
+  talk.open = { ...open, answers, heard, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };
+  return true;
+}
 
 /** Asks again; after the third time a person is offered, who is told the story so far. */
 function missed(talk: Talk, { open, step, run }: Question, reading: Reading): void {

@@ -125,6 +125,7 @@ function consume(run: Run, action: ActionName, args: Answers): void {
 function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof WAIT {
   if (step.only !== undefined && step.only !== talk.channel) return nextFor(step.next, HEARD, 'skip');
   if (step.unless !== undefined && isKnown(run, step.unless)) return nextFor(step.next, HEARD, 'skip');
+  if (step.when !== undefined && !isKnown(run, step.when)) return nextFor(step.next, HEARD, 'skip');
   const choices = choicesOf(talk, run, step);
   const heard = run.heard[step.hear];
   if (heard !== undefined && fits(step, heard, choices)) {

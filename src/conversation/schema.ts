@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../domain/contact.ts';
 import { PERMIT_STATUSES } from '../domain/permit.ts';
 import { COMMON_TEXTS, COMMON_WORDS, type CommonText } from './common.ts';
-import { QUESTION_KINDS } from './flow.ts';
+import { COMPLAINT_NOTICES, QUESTION_KINDS } from './flow.ts';
 
 /** A text in every language; that English is missing is told by the linter, not here. */
 export const textSchema = z.strictObject({ id: z.string().min(1), en: z.string().min(1).optional() });
@@ -40,8 +40,10 @@ export const askSchema = z.strictObject({
   help: textSchema.optional(),
   optional: z.boolean().default(false),
   unless: nameSchema.optional(),
+  when: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
   offer: z.boolean().default(false),
+  more: nameSchema.optional(),
   parts: partsSchema,
   reason: reasonSchema,
   next: nextSchema.optional(),
@@ -74,6 +76,8 @@ export const flowSchema = z.strictObject({
   form: z.boolean().default(false),
   light: z.boolean().default(false),
   aside: z.boolean().default(false),
+  story: z.boolean().default(false),
+  fillers: wordsSchema.default([]),
   steps: z.array(z.record(z.string(), z.unknown()), { error: 'should be a list of steps' }).min(1),
 });
 
@@ -91,6 +95,9 @@ export const commonSchema = z.strictObject({
 
 /** `flows/notices.yaml`. */
 export const noticesSchema = z.record(z.enum([...PERMIT_STATUSES, 'renewal']), textSchema);
+
+/** `flows/complaint_notices.yaml`. */
+export const complaintNoticesSchema = z.record(z.enum(COMPLAINT_NOTICES), textSchema);
 
 export type AskDocument = z.infer<typeof askSchema>;
 export type SayDocument = z.infer<typeof saySchema>;

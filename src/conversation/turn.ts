@@ -146,6 +146,19 @@ export interface TurnInput {
   session: Session | null;
   channel: ChannelName;
   now: Date;
+  /** What a notice has asked and nobody has answered yet. */
+  asked?: NoticeQuestion | undefined;
+}
+
+/** A question that a notice has put outside of any talk; a flow takes its answer. */
+export interface NoticeQuestion {
+  flow: string;
+  /** What the flow is told besides the answer: the ticket. */
+  answers: Answers;
+  /** Whether yes or no settles it, or only words do. */
+  wants: 'yes_no' | 'text';
+  /** When it was asked. */
+  at: Date;
 }
 
 export interface TurnResult {

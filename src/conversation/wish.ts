@@ -1,7 +1,7 @@
 import { type Flow, isOnlyOffered } from './flow.ts';
 import { followUp } from './follow-up.ts';
 import { heardOfOffice } from './hear-office.ts';
-import { QUESTION } from './heard.ts';
+import { QUESTION, RATING } from './heard.ts';
 import { offerFor, offerGuesses } from './offer.ts';
 import { SURE } from './recogniser/recogniser.ts';
 import type { Recognition } from './recogniser/recognition.ts';
@@ -14,7 +14,7 @@ const GUESS = 0.2;
 /** The flow that tells about a file. */
 const STATUS = 'status';
 /** What the recogniser knows besides wishes: answers to a question that does not stand open. */
-const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer', 'rating']);
+const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer']);
 
 /**
  * Answers a message by what it wants. Unsure wishes are asked back, never acted on.
@@ -57,7 +57,7 @@ function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: 
   const [first = flows.get(STATUS)] = likely;
   const isLookUp = first?.id === STATUS && (heard.number !== undefined || heard.applicant !== undefined);
   if (first !== undefined && (isLookUp || first.light)) return yield* beginWith(talk, first, heard);
-  const guesses = likely.filter(({ light, aside }) => !light && !aside).map(({ id }) => id);
+  const guesses = likely.filter(({ light, aside, id }) => !light && !aside && id !== RATING).map(({ id }) => id);
   if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
   else offerGuesses(talk, guesses, heard, misses + 1);
 }

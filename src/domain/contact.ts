@@ -24,3 +24,9 @@ export function addressOf(contact: ContactId): string {
 export function hasPhoneNumber(address: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(address);
 }
+
+/** All by which this person can write: who has written by SMS may ask by WhatsApp, both networks vouch for the number. */
+export function contactsOfPerson(contact: ContactId): ContactId[] {
+  const address = addressOf(contact);
+  return hasPhoneNumber(address) ? CHANNELS.map((channel) => contactId(channel, address)) : [contact];
+}

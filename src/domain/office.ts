@@ -45,6 +45,10 @@ const unitSchema = z.strictObject({
   ),
   /** Whether a citizen's complaint can be about it. */
   complaints: z.boolean(),
+  /** It supervises the others: it alone reads complaints of extortion, discrimination and abuse. */
+  supervises: z.boolean().default(false),
+  /** Who receives complaints there, where it is not the office's own officer. */
+  officer: z.string().min(1).optional(),
 });
 /** Who holds a file for a while, and may be complained about. */
 export type Unit = z.infer<typeof unitSchema> & { id: string };

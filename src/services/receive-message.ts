@@ -1,9 +1,9 @@
-import type { ActionCall, ActionResult, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
+import type { ActionCall, ActionResult, NoticeQuestion, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
 import { type ChannelName, type ContactId, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import { replyId } from '../domain/message-id.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
-import type { Contact, ContactStore } from '../store/contacts.ts';
+import type { AskedQuestion, Contact, ContactStore } from '../store/contacts.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { createInTurn } from './in-turn.ts';
@@ -123,6 +123,7 @@ async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Cont
     session: deps.readSession(contact.session),
     channel: message.channel,
     now,
+    asked: contact.asked && questionOf(contact.asked),
   });
   let step = turn.next();
   for (let callIndex = 0; !step.done; callIndex += 1) {
@@ -160,6 +161,13 @@ async function post(deps: ReceiveDeps, message: InboundMessage, reply: Reply): P
   await deps.outbox.add(outboundReply(message, reply));
   deps.wake();
   return reply;
+}
+
+/** A notice about a complaint is answered in this flow. */
+const REPLY_FLOW = 'complaint_reply';
+
+function questionOf({ ticket, wants, at }: AskedQuestion): NoticeQuestion {
+  return { flow: REPLY_FLOW, answers: { ticket }, wants, at };
 }
 
 function settle(

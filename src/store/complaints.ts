@@ -1,68 +1,56 @@
 import mongoose, { type Model } from 'mongoose';
-import type { ContactId } from '../domain/contact.ts';
-import type { Location, Media } from '../domain/message.ts';
+import {
+  type Complaint,
+  type ComplaintEvent,
+  type ComplaintRating,
+  type ComplaintStatus,
+  isTold,
+} from '../domain/complaint.ts';
+import { type ContactId, contactsOfPerson } from '../domain/contact.ts';
 import { isDuplicateKey } from './duplicate.ts';
-
-/** Where a complaint is. */
-export type ComplaintStatus = 'open' | 'answered' | 'closed';
-
-/** A complaint as it was filed, and what became of it. */
-export interface Complaint {
-  /** What people quote: `ADU-2026-0012`. Unique: it is drawn from a counter. */
-  ticket: string;
-  contact: ContactId;
-  /** Id of the category in complaint.yaml. */
-  category: string;
-  text: string;
-  place?: string | undefined;
-  /** Number of the permit that it is about. */
-  permit?: string | undefined;
-  /** The handler must not see who it is. */
-  anonymous: boolean;
-  media: readonly Media[];
-  location?: Location | undefined;
-  office: string;
-  /** Who received it: UU 25/2009 Art. 44 wants the name on the receipt. */
-  officer: string;
-  status: ComplaintStatus;
-  filedAt: Date;
-  /** First answer at the latest, `yyyy-mm-dd`. */
-  answerBy: string;
-  answer?: string | undefined;
-}
+import type { PendingChange } from './permits.ts';
 
 export interface ComplaintRecord extends Complaint {
   /** The message with which it was filed: the same message files one complaint. */
   _id: string;
+  /** Events of which the complainant has not yet been told. */
+  pending: PendingChange[];
+  /** Grows with every write: a write that was decided on older data is not made. */
+  version: number;
 }
+
+/** A complaint with its key and the version on which a decision rests. */
+export type VersionedComplaint = Complaint & { id: string; version: number };
+
+/** What an event changes besides the timeline. */
+export type ComplaintChange = Partial<Pick<Complaint, 'status' | 'since' | 'unit' | 'answerBy' | 'answer'>>;
 
 export type ComplaintStore = ReturnType<typeof createComplaintStore>;
 
-/** Complaints. */
+/** Complaints: one document each, moved by atomic updates. */
 export function createComplaintStore(model: Model<ComplaintRecord>) {
+  const findOne = async (filter: Partial<Pick<ComplaintRecord, '_id' | 'ticket'>>) => {
+    const found = await model.findOne(filter).lean<ComplaintRecord>();
+    return found ? fromRecord(found) : undefined;
+  };
+
   return {
     /** @returns the complaint as stored: the earlier one when this message has filed one already */
-    async file(messageId: string, complaint: Complaint): Promise<Complaint> {
+    async file(messageId: string, complaint: Complaint): Promise<VersionedComplaint> {
       try {
-        await model.create([{ ...complaint, _id: messageId }]);
-        return complaint;
+        await model.create([{ ...complaint, _id: messageId, pending: [], version: 1 }]);
+        return { ...complaint, id: messageId, version: 1 };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      const earlier = await this.filedBy(messageId);
+      const earlier = await findOne({ _id: messageId });
       if (earlier === undefined) throw new Error('a complaint that exists cannot be read');
       return earlier;
     },
 
-    async filedBy(messageId: string): Promise<Complaint | undefined> {
-      const found = await model.findById(messageId).lean<ComplaintRecord>();
-      return found ? fromRecord(found) : undefined;
-    },
+    filedBy: (messageId: string): Promise<VersionedComplaint | undefined> => findOne({ _id: messageId }),
 
-    async get(ticket: string): Promise<Complaint | undefined> {
-      const found = await model.findOne({ ticket }).lean<ComplaintRecord>();
-      return found ? fromRecord(found) : undefined;
-    },
+    get: (ticket: string): Promise<VersionedComplaint | undefined> => findOne({ ticket }),
 
     count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),
 
@@ -70,14 +58,68 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
     countOpenUpTo: (category: string, filedAt: Date): Promise<number> =>
       model.countDocuments({ category, status: 'open', filedAt: mongoose.trusted({ $lte: filedAt }) }),
 
-    /** Newest first. */
-    async ofContact(contact: ContactId, most: number): Promise<Complaint[]> {
-      const found = await model.find({ contact }).sort({ filedAt: -1 }).limit(most).lean<ComplaintRecord[]>();
+    /** Of one person, by whichever channel: newest first. */
+    async ofContact(contact: ContactId, most: number): Promise<VersionedComplaint[]> {
+      const contacts = mongoose.trusted({ $in: contactsOfPerson(contact) });
+      const found = await model.find({ contact: contacts }).sort({ filedAt: -1 }).limit(most).lean<ComplaintRecord[]>();
       return found.map(fromRecord);
+    },
+
+    /**
+     * Writes one event: the timeline, what it changes, and the notice that it makes due, in one atomic update.
+     * @returns false when somebody else wrote in between
+     */
+    async happen(
+      { id, version }: Pick<VersionedComplaint, 'id' | 'version'>,
+      event: ComplaintEvent,
+      change: ComplaintChange,
+      now: Date,
+    ): Promise<boolean> {
+      const pending = isTold(event.what) && { pending: { id: event.id, at: now } };
+      const written = await model.updateOne(
+        { _id: id, version },
+        { $set: change, $push: { timeline: event, ...pending }, $inc: { version: 1 } },
+      );
+      return written.matchedCount === 1;
+    },
+
+    /** The complainant's judgement; the last one counts. */
+    async rate(id: string, rating: ComplaintRating): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { rating }, $inc: { version: 1 } });
+    },
+
+    /** In these statuses, the earliest deadline first. */
+    async list(statuses: readonly ComplaintStatus[], most: number): Promise<VersionedComplaint[]> {
+      const status = mongoose.trusted({ $in: [...statuses] });
+      const found = await model.find({ status }).sort({ answerBy: 1 }).limit(most).lean<ComplaintRecord[]>();
+      return found.map(fromRecord);
+    },
+
+    /** For the simulator's desk: the newest ones. */
+    async listNewest(most: number): Promise<VersionedComplaint[]> {
+      const found = await model.find().sort({ filedAt: -1 }).limit(most).lean<ComplaintRecord[]>();
+      return found.map(fromRecord);
+    },
+
+    /** Complaints with events whose notices are not yet in the outbox, longest waiting first. */
+    async listPending(most: number): Promise<{ complaint: VersionedComplaint; pending: PendingChange[] }[]> {
+      const found = await model
+        .find({ 'pending.at': mongoose.trusted({ $lte: END_OF_TIME }) })
+        .sort({ 'pending.at': 1 })
+        .limit(most)
+        .lean<ComplaintRecord[]>();
+      return found.map((record) => ({ complaint: fromRecord(record), pending: record.pending }));
+    },
+
+    /** These events' notices are in the outbox. An event that came meanwhile stays pending. */
+    async clearPending(id: string, done: readonly PendingChange[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pullAll: { pending: [...done] } });
     },
   };
 }
 
-function fromRecord({ _id, ...complaint }: ComplaintRecord): Complaint {
-  return complaint;
+const END_OF_TIME = new Date(8.64e15);
+
+function fromRecord({ _id, pending: _pending, ...complaint }: ComplaintRecord): VersionedComplaint {
+  return { ...complaint, id: _id };
 }

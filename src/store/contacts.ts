@@ -22,7 +22,18 @@ export interface ContactRecord {
   badAddressAt?: Date;
   /** When the last unknown numbers were tried: guessing is slowed down, across restarts and processes. */
   misses?: Date[];
+  /** What a notice has asked, until it is answered. */
+  asked?: AskedQuestion;
   createdAt: Date;
+}
+
+/** A question that a notice put outside of any talk: its answer may come days later, without a number in it. */
+export interface AskedQuestion {
+  /** Ticket of the complaint that it is about. */
+  ticket: string;
+  /** Whether yes or no settles it, or only words do. */
+  wants: 'yes_no' | 'text';
+  at: Date;
 }
 
 export interface SettledMessage {
@@ -87,7 +98,7 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         { _id: id, version, optedOutAt: mongoose.trusted({ $ne: null }) },
         {
           $set: { settled: [] },
-          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1 },
+          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1, asked: 1 },
           $inc: { version: 1 },
         },
       );
@@ -104,6 +115,19 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
           $push: { misses: { $each: [at], $slice: -KEPT_MISSES } },
           $setOnInsert: { version: 0, settled: [], createdAt: at },
         },
+        { upsert: true },
+      );
+    },
+
+    /** Remembers what a notice has asked; undefined: it is answered. */
+    async setAsked(id: ContactId, asked: AskedQuestion | undefined): Promise<void> {
+      if (asked === undefined) {
+        await model.updateOne({ _id: id }, { $unset: { asked: 1 } });
+        return;
+      }
+      await model.updateOne(
+        { _id: id },
+        { $set: { asked }, $setOnInsert: { version: 0, settled: [], createdAt: asked.at } },
         { upsert: true },
       );
     },
@@ -158,7 +182,7 @@ function advance({ contact, version, session, message, menu, at }: Settlement): 
   };
 }
 
-/** Version 0 is either no document, or one that only STOP or START made. */
+/** Version 0 is either no document, or one that no message of its own made: STOP, START, a question. */
 function create({ contact, session, message, menu, at }: Settlement): Update {
   return {
     q: { _id: contact, version: 0 },

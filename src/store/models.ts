@@ -79,6 +79,7 @@ const contacts = schema<ContactRecord>({
   optedOutAt: date,
   badAddressAt: date,
   misses: { type: [Date], default: undefined },
+  asked: { type: { _id: false, ticket: words, wants: words, at: moment }, default: undefined },
   createdAt: moment,
 });
 
@@ -116,27 +117,50 @@ const messages = schema<MessageRecord>({
   .index({ at: 1 })
   .index({ dueAt: 1, direction: 1 });
 
+const media = [{ _id: false, url: words, contentType: words }];
+
 const complaints = schema<ComplaintRecord>({
   _id: words,
   ticket: words,
   contact: words,
   category: words,
+  kind: words,
   text: words,
   place: text,
   permit: text,
   anonymous: Boolean,
-  media: [{ _id: false, url: words, contentType: words }],
+  media,
   location: any,
   office: words,
+  unit: words,
   officer: words,
   status: words,
   filedAt: moment,
+  since: moment,
   answerBy: words,
   answer: text,
+  rating: any,
+  timeline: [
+    {
+      _id: false,
+      id: words,
+      what: words,
+      by: words,
+      at: moment,
+      text,
+      unit: text,
+      media: { type: media, default: undefined },
+      location: any,
+    },
+  ],
+  pending: [{ _id: false, id: words, at: moment }],
+  version: { type: Number, required: true },
 })
   .index({ ticket: 1 })
   .index({ contact: 1, filedAt: -1 })
-  .index({ category: 1, status: 1, filedAt: 1 });
+  .index({ category: 1, status: 1, filedAt: 1 })
+  .index({ status: 1, answerBy: 1 })
+  .index({ 'pending.at': 1 });
 
 const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words, since: moment, by: words })
   .index({ permit: 1, _id: 1 })

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createEngine } from '../conversation/engine.ts';
-import type { FlowBook } from '../conversation/flow.ts';
+import { complaintCategories, type FlowBook } from '../conversation/flow.ts';
 import { idOf, parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
 import { readMessages } from '../conversation/recogniser/labelled-messages.ts';
@@ -16,6 +16,7 @@ import { readYaml } from '../conversation/yaml-file.ts';
 import { type Calendar, parseCalendar } from '../domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
 import type { RawDocument } from '../domain/catalogue-document.ts';
+import { type ComplaintRules, parseComplaintRules } from '../domain/complaint-rules.ts';
 import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
 import { officeNamed } from '../domain/office-place.ts';
 import { SetupError } from '../errors.ts';
@@ -28,6 +29,7 @@ export interface OfficeFiles {
   offices: Offices;
   calendar: Calendar;
   book: FlowBook;
+  complaintRules: ComplaintRules;
   recognise: Recognise;
   /** Every name of a permit type that the recogniser knows, also of types that the catalogue has not. */
   typeNames: readonly TypeNames[];
@@ -68,6 +70,8 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
       source,
       kept('learned', () => learn(source)),
     );
+    const categories = new Set(complaintCategories(book).keys());
+    const complaintRules = parseComplaintRules(document('complaint_rules'), offices, categories);
     const officeIn = (text: string) => officeNamed(offices.offices, text)?.id;
     const converse = createEngine({
       ...{ book, recognise: rememberingShapes(recognise), officeIn, types: typeChoices(catalogue) },
@@ -77,6 +81,7 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
       offices,
       calendar: parseCalendar(document('holidays')),
       book,
+      complaintRules,
       recognise,
       typeNames: source.types,
       converse,
@@ -111,7 +116,7 @@ function flowContents(files: readonly TextFile[]): Record<string, unknown> {
 /** The files that hold data and no flows. */
 function parseDocuments(files: readonly TextFile[]): RawDocument[] {
   return files
-    .filter(({ path }) => /^flows\/(catalogue\/|(offices|holidays|intents|lexicon)\.yaml$)/.test(path))
+    .filter(({ path }) => /^flows\/(catalogue\/|(offices|holidays|intents|lexicon|complaint_rules)\.yaml$)/.test(path))
     .map(({ path, text }) => ({ path, document: parse(text) }));
 }
 

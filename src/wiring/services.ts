@@ -8,14 +8,18 @@ import type { Work } from '../jobs/agenda.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { createActionHandlers } from '../services/actions/handlers.ts';
+import { type AnswerComplaint, createAnswerComplaint } from '../services/answer-complaint.ts';
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
+import { createComplaintNoticeWriter } from '../services/complaint-notice-writer.ts';
 import { eraseContacts } from '../services/erase-contacts.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
 import { createNoticeWriter } from '../services/notice-writer.ts';
+import { fanOutComplaintNotices } from '../services/push-complaint-notices.ts';
 import { fanOutNotices } from '../services/push-notices.ts';
 import { createPutPermit, type PutPermit } from '../services/put-permit.ts';
+import { createReadComplaints, type ReadComplaints } from '../services/read-complaints.ts';
 import { createReadPermit, type ReadPermit } from '../services/read-permit.ts';
 import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
@@ -63,6 +67,8 @@ export interface BotServices {
   putPermit: PutPermit;
   readPermit: ReadPermit;
   readQuote: ReadQuote;
+  answerComplaint: AnswerComplaint;
+  readComplaints: ReadComplaints;
   work: Work;
   /** No further batch is sent; what is on its way is finished. */
   stop(): void;
@@ -99,6 +105,8 @@ export function composeServices(parts: ServiceParts): BotServices {
     putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
     readPermit: createReadPermit(store),
     readQuote: createReadQuote(store),
+    answerComplaint: createAnswerComplaint({ ...store, ...office, wake, clock }),
+    readComplaints: createReadComplaints({ ...store, ...office }),
     work: {
       pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,
@@ -136,6 +144,8 @@ async function pushNotices(
   const writer = createNoticeWriter(office);
   const changes = await fanOutNotices({ ...store, issueCodes, writer, languageOf, clock: environment.clock, log });
   metrics.changes.inc(changes);
+  const complaintWriter = createComplaintNoticeWriter(office);
+  await fanOutComplaintNotices({ ...store, complaintWriter, languageOf, clock: environment.clock, log });
   await sendDue(
     {
       ...store,

@@ -15,6 +15,7 @@ import { furnish } from '../web/server.ts';
 import type { PanelPermit, PermitPanel } from '../web/simulator/permit-panel.ts';
 import { simulatorRouter } from '../web/simulator/router.ts';
 import { webhooks } from '../web/webhooks.ts';
+import { complaintDesk } from './complaint-desk.ts';
 import type { OfficeFiles } from './office-files.ts';
 import type { OpenStore } from './open-store.ts';
 import type { BotServices, Environment } from './services.ts';
@@ -35,7 +36,9 @@ export interface WebParts {
 /** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
 export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
   const { config, publicUrl, opened, office, services, channels, twin, metrics, environment, log } = parts;
-  const simulator = twin && simulatorRouter({ twin, permits: panel(parts), publicUrl: config.publicUrl });
+  const simulator =
+    twin &&
+    simulatorRouter({ twin, permits: panel(parts), complaints: complaintDesk(parts), publicUrl: config.publicUrl });
   furnish(
     app,
     {

@@ -30,7 +30,11 @@ export async function startSimulatorUnderTest(port = 0): Promise<SmallSimulator>
   const office = new SmallOffice((to, text) => sendThroughTwilio(twin, to, { Body: text }));
   const webhook = await listen(createServer(office.webhook()));
   twin.webhookUrl = `${webhook.url}/webhook`;
-  const simulator = simulatorRouter({ twin, permits: office });
+  const simulator = simulatorRouter({
+    twin,
+    permits: office,
+    complaints: { list: async () => [], act: async () => {} },
+  });
   const app = express();
   app.use('/simulator', simulator.router);
   app.use(pagesRouter({ home: async () => homeModel(), openapi: () => SMALL_OPENAPI }));

@@ -1,4 +1,5 @@
 import type { Input } from '../../src/conversation/turn.ts';
+import type { OfficeDeed } from '../../src/domain/complaint.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
 import { PERMIT_STATUSES, type PermitStatus } from '../../src/domain/permit.ts';
 import { SOMEBODY } from './chat-office.ts';
@@ -14,8 +15,8 @@ export type ChatEvent =
   | { is: 'notice'; text: string }
   /** Time goes by. */
   | { is: 'later'; line: string; hours: number }
-  /** An officer answers the last complaint. */
-  | { is: 'answered'; line: string; answer: string }
+  /** An officer does something with the last complaint: answers it, asks for more, closes it, hands it on. */
+  | { is: 'handled'; line: string; deed: OfficeDeed; said: string }
   /** The office moves a permit. */
   | { is: 'moved'; line: string; number: string; status: PermitStatus };
 
@@ -35,7 +36,7 @@ const PLACE = /^\[lokasi ([^\]]+)\] ?/;
 
 /**
  * Reads a transcript: `>` is the citizen, `<` the answer, `*` a notice, `|` a further line of any. `@ 3 jam` lets time
- * go by, `@ petugas: ...` answers the last complaint, `@ izin 503/0123/PBG/XI/2026: ready` moves a permit, `#` is a
+ * go by, `@ petugas: ...` answers the last complaint, `@ petugas ask: ...` (or close, assign) does something else with it, `@ izin 503/0123/PBG/XI/2026: ready` moves a permit, `#` is a
  * comment. `> [ketuk Kirim]` taps the newest button of that name, `> [ketuk lama Kirim]` the one before.
  * `kanal: whatsapp` and `penulis: pemohon`, who applied for the permits, or another phone number, stand at the head.
  */
@@ -53,7 +54,7 @@ function readLine(chat: Chat, line: string): void {
   else if (line.startsWith('<')) chat.events.push({ is: 'bot', text: said });
   else if (line.startsWith('*')) chat.events.push({ is: 'notice', text: said });
   else if (line.startsWith('|')) addLine(chat.events.at(-1), said);
-  else if (line.startsWith('@ petugas: ')) chat.events.push({ is: 'answered', line, answer: line.slice(11) });
+  else if (line.startsWith('@ petugas')) chat.events.push(deedOf(line));
   else if (line.startsWith('@ izin ')) chat.events.push(moveOf(line));
   else if (line.startsWith('@')) chat.events.push({ is: 'later', line, hours: Number.parseFloat(said) });
   else if (line !== '') readHead(chat, line);
@@ -80,6 +81,13 @@ function moveOf(line: string): ChatEvent {
   const status = PERMIT_STATUSES.find((known) => known === to);
   if (status === undefined) throw new Error(`"${line}" should name a permit and its new status`);
   return { is: 'moved', line, number, status };
+}
+
+function deedOf(line: string): ChatEvent {
+  const [, deed = 'answer', said = ''] = /^@ petugas(?: (\w+))?: (.*)$/.exec(line) ?? [];
+  const known = (['answer', 'ask', 'close', 'assign'] as const).find((one) => one === deed);
+  if (known === undefined) throw new Error(`"${line}" should be something that an officer does`);
+  return { is: 'handled', line, deed: known, said };
 }
 
 function inputOf(said: string): Input {

@@ -2,12 +2,12 @@ import type { Connection } from 'mongoose';
 import type { Channel } from '../../src/channels/channel.ts';
 import { readSession } from '../../src/conversation/session.ts';
 import type { Input, Session } from '../../src/conversation/turn.ts';
+import type { Complaint, OfficeDeed } from '../../src/domain/complaint.ts';
 import { CHANNELS, type ChannelName, contactId } from '../../src/domain/contact.ts';
 import type { OutboundMessage } from '../../src/domain/message.ts';
 import type { TapMenu } from '../../src/domain/tap-menu.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import type { Complaint } from '../../src/store/complaints.ts';
 import { connectStore } from '../../src/store/connect.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { type BotServices, composeServices } from '../../src/wiring/services.ts';
@@ -170,13 +170,12 @@ export class Talker {
     return this.store.complaints.ofContact(contactId(this.channel, this.phone), 100);
   }
 
-  /** An officer answers the last complaint. */
-  async answerComplaint(answer: string): Promise<void> {
+  /** The office does something with the last complaint. */
+  async handleComplaint(deed: OfficeDeed, said: string): Promise<void> {
     const last = (await this.complaints())[0];
     if (last === undefined) throw new Error('there is no complaint to answer');
-    await this.#connection
-      .collection('complaints')
-      .updateOne({ ticket: last.ticket }, { $set: { status: 'answered', answer } });
+    const told = deed === 'assign' ? { unit: said } : { text: said };
+    await this.services.answerComplaint(last.ticket, { deed, as: last.unit, ...told });
   }
 }
 

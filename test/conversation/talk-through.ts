@@ -19,7 +19,7 @@ async function happen(talker: Talker, event: ChatEvent): Promise<ChatEvent[]> {
     return (await talker.tap(event.title, event.older)).map((text) => ({ is: 'bot', text }));
   }
   if (event.is === 'later') talker.later(event.hours);
-  if (event.is === 'answered') await talker.answerComplaint(event.answer);
+  if (event.is === 'handled') await talker.handleComplaint(event.deed, event.said);
   if (event.is === 'moved') await move(talker, event.number, event.status);
   await talker.services.work.pushNotices();
   const own = talker.notices.filter(({ to }) => to === talker.phone);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noticeId, replyId } from '../../src/domain/message-id.ts';
 import type { Store } from '../../src/store/store.ts';
-import { BUDI, minutesAfterNoon, NOON, openTestStore, SITI, someMessage } from '../support/store.ts';
+import { BUDI, minutesAfterNoon, NOON, openTestStore, SITI, someComplaint, someMessage } from '../support/store.ts';
 
 let store: Store;
 let close: () => Promise<void>;
@@ -165,19 +165,10 @@ describe('old messages', () => {
 describe('questions', () => {
   test('queue behind the open ones of their kind that came earlier', async () => {
     const file = (ticket: string, minute: number, category = 'informasi') =>
-      store.complaints.file(`${ticket}#${serial}`, {
-        ticket,
-        contact: someone(),
-        category,
-        text: 'x',
-        anonymous: false,
-        media: [],
-        office: 'dpmptsp',
-        officer: 'x',
-        status: 'open',
-        filedAt: minutesAfterNoon(minute),
-        answerBy: '2026-12-01',
-      });
+      store.complaints.file(
+        `${ticket}#${serial}`,
+        someComplaint({ ticket, contact: someone(), category, filedAt: minutesAfterNoon(minute) }),
+      );
     await file('ADU-1999-0001', 0);
     await file('ADU-1999-0002', 1);
     await file('ADU-1999-0003', 1, 'pungli');

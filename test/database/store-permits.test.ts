@@ -101,29 +101,7 @@ describe('follows', () => {
   });
 });
 
-describe('complaints', () => {
-  const complaint = {
-    ticket: 'ADU-2026-0001',
-    contact: BUDI,
-    category: 'pungli',
-    text: 'Diminta uang',
-    anonymous: false,
-    media: [],
-    office: 'dpmptsp',
-    officer: 'Contoh',
-    status: 'open' as const,
-    filedAt: NOON,
-    answerBy: '2026-12-07',
-  };
-
-  test('a message files one complaint, with the first ticket', async () => {
-    const id = `twilio:SM${serial}`;
-    expect(await store.complaints.file(id, complaint)).toEqual(complaint);
-    const again = await store.complaints.file(id, { ...complaint, ticket: 'ADU-2026-0002' });
-    expect(again).toMatchObject(complaint);
-    expect((await store.complaints.ofContact(BUDI, 10)).map((one) => one.ticket)).toEqual(['ADU-2026-0001']);
-  });
-
+describe('marks', () => {
   test('a counter never gives a number twice', async () => {
     const drawn = await Promise.all(Array.from({ length: 20 }, () => store.marks.next(`tickets:${serial}`)));
     expect([...drawn].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));

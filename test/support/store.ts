@@ -1,3 +1,4 @@
+import type { Complaint } from '../../src/domain/complaint.ts';
 import type { ContactId } from '../../src/domain/contact.ts';
 import type { InboundMessage } from '../../src/domain/message.ts';
 import type { Permit } from '../../src/domain/permit.ts';
@@ -43,6 +44,27 @@ export function somePermit(changes: Partial<Permit> = {}): Permit {
     submittedAt: at,
     since: at,
     timeline: [{ id: 'first', status: 'registered', at }],
+    ...changes,
+  };
+}
+
+export function someComplaint(changes: Partial<Complaint> = {}): Complaint {
+  return {
+    ticket: 'ADU-2026-0012',
+    contact: BUDI,
+    category: 'antrean',
+    kind: 'complaint',
+    text: 'antre dari jam 7',
+    anonymous: false,
+    media: [],
+    office: 'dpmptsp',
+    unit: 'pengaduan',
+    officer: 'Contoh',
+    status: 'open',
+    filedAt: NOON,
+    since: NOON,
+    answerBy: '2026-12-07',
+    timeline: [{ id: 'filed', what: 'file', by: 'complainant', at: NOON, unit: 'pengaduan' }],
     ...changes,
   };
 }

@@ -1,24 +1,74 @@
 import type { ActionTable } from './spec.ts';
 
-const COMPLAINT = ['ticket', 'category', 'since'] as const;
 const FILED = ['ticket', 'time', 'officer', 'answer_by'] as const;
+const HANDLED = ['ticket', 'category', 'unit', 'since', 'answer_by'] as const;
+const DRAFT = { text: 'text', category: 'text?', place: 'text?', number: 'text?', anonymous: 'flag?' } as const;
 
-/** Filing complaints and following them. */
+/** Filing complaints, following them, and answering what the office says. */
 export const COMPLAINT_ACTIONS = {
+  /** Says as what the story will be filed: the category that was chosen afterwards, or what its words tell. The answer `category` becomes that. */
+  draft_complaint: { needs: { ...DRAFT, chosen: 'text?' }, outcomes: { ready: ['category'] } },
   file_complaint: {
-    needs: { text: 'text', category: 'text?', place: 'text?', number: 'text?', anonymous: 'flag?' },
-    outcomes: { filed: FILED },
+    needs: DRAFT,
+    outcomes: {
+      filed: FILED,
+      /** The handler does not learn who it is. */
+      filed_anonymously: FILED,
+      /** It concerns supervision: only the supervising unit reads it. */
+      filed_secretly: [...FILED, 'unit'],
+    },
   },
-  /** Without a ticket: this contact's own complaints. Somebody else's ticket is "not found". */
+  /** Without a ticket: this person's own complaints. Somebody else's ticket is "not found". */
   find_complaint: {
     needs: { ticket: 'text?' },
     outcomes: {
-      open: [...COMPLAINT, 'answer_by', 'officer'],
-      answered: [...COMPLAINT, 'answer'],
-      closed: [...COMPLAINT, 'answer'],
+      open: HANDLED,
+      reopened: HANDLED,
+      /** The office waits for more. */
+      incomplete: ['ticket', 'missing', 'until'],
+      /** It waits for a yes or no. */
+      answered: ['ticket', 'answer'],
+      settled: ['ticket', 'since', 'answer'],
       several: [],
       none: [],
       not_found: ['ticket'],
+      throttled: [],
     },
+  },
+  /** What the complaint needs from the complainant; without a ticket, the one that waits for something. */
+  open_reply: {
+    needs: { ticket: 'text?' },
+    outcomes: {
+      /** Is it settled? */
+      resolved: ['ticket', 'answer'],
+      completion: ['ticket', 'missing'],
+      addition: ['ticket'],
+      over: ['ticket'],
+      several: [],
+      none: [],
+      not_found: ['ticket'],
+      throttled: [],
+    },
+  },
+  /** Without a ticket, here and below: the one that was last talked about. */
+  add_to_complaint: {
+    needs: { ticket: 'text?', text: 'text?' },
+    outcomes: { completed: ['ticket', 'answer_by'], added: ['ticket', 'unit'], over: ['ticket'] },
+  },
+  accept_complaint: { needs: { ticket: 'text?' }, outcomes: { accepted: ['ticket'], over: ['ticket'] } },
+  dispute_complaint: {
+    needs: { ticket: 'text?', text: 'text?' },
+    outcomes: {
+      reopened: ['ticket', 'unit', 'answer_by'],
+      /** Disputed too often already: the Ombudsman is next. */
+      ombudsman: ['ticket'],
+      over: ['ticket'],
+    },
+  },
+  /** The complaint that a rating would be for. */
+  find_rateable: { needs: {}, outcomes: { rateable: ['ticket'], unsettled: ['ticket'], none: [] } },
+  rate_complaint: {
+    needs: { ticket: 'text?', rating: 'number', comment: 'text?' },
+    outcomes: { rated: ['ticket', 'rating'], over: ['ticket'] },
   },
 } as const satisfies ActionTable;

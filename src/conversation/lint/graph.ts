@@ -49,7 +49,7 @@ function waysByAnswer(flow: Flow, step: AskStep): Way[] {
   const ways = answersOf(step).map((answer) => way(flow, step, nextFor(step.next, answer), sets, false));
   ways.push(way(flow, step, nextFor(step.next, HEARD), sets, false));
   if (step.optional) ways.push(way(flow, step, nextFor(step.next, SKIPPED), [], false));
-  const isPassed = step.only !== undefined || step.unless !== undefined;
+  const isPassed = [step.only, step.unless, step.when].some((condition) => condition !== undefined);
   if (isPassed) ways.push(way(flow, step, nextFor(step.next, HEARD, SKIPPED), [], true));
   return ways;
 }

@@ -1,7 +1,6 @@
 import { LANGUAGES } from '../../domain/language.ts';
 import { COMMON_TEXTS } from '../common.ts';
 import type { Flow, Step } from '../flow.ts';
-import { NOTICE_VALUES } from '../notice-text.ts';
 import { CHOICES, placeholdersIn } from '../placeholders.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
@@ -18,9 +17,9 @@ export function placeholderUnset(book: ReadBook): Problem[] {
 }
 
 /** What the text may say; undefined for a step that is never reached. */
-function allowedIn({ said, common, isNotice }: Place, known: ReadonlyMap<Flow, KnownValues>): string[] | undefined {
+function allowedIn({ said, common, noticeValues }: Place, known: ReadonlyMap<Flow, KnownValues>): string[] | undefined {
   if (common !== undefined) return [...COMMON_TEXTS[common]];
-  if (isNotice === true) return [...NOTICE_VALUES];
+  if (noticeValues !== undefined) return [...noticeValues];
   const values = said && known.get(said.flow)?.get(said.step);
   return values && [...values, ...choicesOf(said?.step)];
 }

@@ -1,6 +1,8 @@
 import type { Localised } from '../../domain/language.ts';
 import { COMMON_TEXTS, type CommonText } from '../common.ts';
+import { COMPLAINT_NOTICE_VALUES } from '../complaint-notice.ts';
 import type { Choices, Flow, FlowBook, Step } from '../flow.ts';
+import { NOTICE_VALUES } from '../notice-text.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
 import type { YamlPath } from '../yaml-file.ts';
@@ -17,9 +19,10 @@ export interface Place {
   said?: { flow: Flow; step: Step } | undefined;
   /** The text of `flows/common.yaml`. */
   common?: CommonText | undefined;
-  isNotice?: boolean | undefined;
   /** The value of the choice that it names. */
   choice?: string | undefined;
+  /** What a notice may say: its text belongs to no flow. */
+  noticeValues?: readonly string[] | undefined;
 }
 
 /** Every text that is sent to citizens. */
@@ -27,7 +30,12 @@ export function sentTexts(book: ReadBook): Place[] {
   const flows = [...book.flows.values()].flatMap((flow) =>
     flow.steps.flatMap((step, place) => textOf(flow, step, place)),
   );
-  return [...flows, ...commonTexts(book.common), ...noticeTexts(book.notices)];
+  return [
+    ...flows,
+    ...commonTexts(book.common),
+    ...noticeTexts('notices', book.notices, NOTICE_VALUES),
+    ...noticeTexts('complaint_notices', book.complaintNotices, COMPLAINT_NOTICE_VALUES),
+  ];
 }
 
 /** Every text, those of titles and choices too. */
@@ -97,8 +105,12 @@ function commonTexts(common: FlowBook['common'] | undefined): Place[] {
   }));
 }
 
-function noticeTexts(notices: FlowBook['notices'] | undefined): Place[] {
+function noticeTexts(
+  file: string,
+  notices: Readonly<Record<string, Localised>> | undefined,
+  noticeValues: readonly string[],
+): Place[] {
   return Object.entries(notices ?? {}).map(([status, text]) => ({
-    ...{ file: 'notices', path: [status], text, name: `notice "${status}"`, isNotice: true },
+    ...{ file, path: [status], text, name: `notice "${status}"`, noticeValues },
   }));
 }

@@ -50,6 +50,8 @@ export interface Slots {
   comment?: string | undefined;
   /** Id of a complaint category: `pungli`. */
   category?: string | undefined;
+  /** How sure that is, 0 to 1. */
+  categoryConfidence?: number | undefined;
   /** May the complainant be named? */
   confidential?: boolean | undefined;
   /** The number typed as the answer to a list: `2`, `nomor dua`. */

@@ -21,7 +21,7 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     language: said.language(reading),
     channels: said.channels(reading),
     ...ratingSlots(reading, flows),
-    category: flows.includes('complaint') ? category(reading, understanding) : undefined,
+    ...(flows.includes('complaint') ? categorySlots(reading, understanding) : {}),
     confidential: said.confidential(reading),
     choice: choice(reading),
     yes: flows.includes('yes') ? true : flows.includes('no') ? false : undefined,
@@ -88,9 +88,10 @@ function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
   return flows.includes('rating') ? { rating: said.satisfaction(reading) } : {};
 }
 
-function category(reading: Reading, { categories, lexicon, rarity }: Understanding): string | undefined {
+function categorySlots(reading: Reading, { categories, lexicon, rarity }: Understanding): Slots {
   const core = withoutPoliteness(reading.words, lexicon.fillers);
-  return categories.guess(signatureOf(groupsOf(core, reading.typed, lexicon.concepts), rarity))[0]?.label;
+  const [best] = categories.guess(signatureOf(groupsOf(core, reading.typed, lexicon.concepts), rarity));
+  return best === undefined ? {} : { category: best.label, categoryConfidence: best.probability };
 }
 
 const CHOICE =

@@ -8,10 +8,10 @@ import type { Offices } from '../../domain/office.ts';
 import type { ComplaintStore } from '../../store/complaints.ts';
 import { clockTime } from '../../text/format.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { type ComplaintDeps, fileComplaint } from './complaint-actions.ts';
+import { type FileComplaintDeps, fileComplaint } from './file-complaint.ts';
 
-export interface AgentDeps extends ComplaintDeps {
-  complaints: ComplaintDeps['complaints'] & Pick<ComplaintStore, 'countOpenUpTo'>;
+export interface AgentDeps extends FileComplaintDeps {
+  complaints: FileComplaintDeps['complaints'] & Pick<ComplaintStore, 'get' | 'countOpenUpTo'>;
   offices: Offices;
   calendar: Calendar;
 }

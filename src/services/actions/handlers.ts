@@ -3,9 +3,11 @@ import type { ActionContext } from '../receive-message.ts';
 import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
 import { type AgentDeps, askOfficer, greet, officerHours } from './agent-actions.ts';
 import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';
-import { type ComplaintDeps, fileComplaint, findComplaint } from './complaint-actions.ts';
+import type { ComplaintViewDeps } from './complaint-values.ts';
 import { type DataDeps, eraseData, showData } from './data-actions.ts';
 import { type FeeDeps, nextFeeInput } from './fee-actions.ts';
+import { draftComplaint, type FileComplaintDeps, fileComplaint } from './file-complaint.ts';
+import { findComplaint } from './find-complaint.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
 import { type FollowDeps, followPermit } from './follow-actions.ts';
 import { findOffice, type OfficeDeps } from './office-actions.ts';
@@ -13,6 +15,15 @@ import { checkOfficial, type OfficialDeps } from './official-actions.ts';
 import { listOwn } from './own-files.ts';
 import { type ProofDeps, proveOwner } from './prove-owner.ts';
 import { explainQuote, type QuoteDeps, quoteFeeAction } from './quote-actions.ts';
+import {
+  acceptComplaint,
+  addToComplaint,
+  disputeComplaint,
+  findRateable,
+  openReply,
+  type ReplyComplaintDeps,
+  rateComplaint,
+} from './reply-complaint.ts';
 import { type RenewalDeps, tellRenewal } from './tell-renewal.ts';
 import { type StoryDeps, tellStory } from './tell-story.ts';
 import { type UnfollowDeps, unfollowPermit } from './unfollow-actions.ts';
@@ -29,7 +40,9 @@ export type HandlerDeps = FindDeps &
   FeeDeps &
   QuoteDeps &
   CatalogueDeps &
-  ComplaintDeps &
+  FileComplaintDeps &
+  ComplaintViewDeps &
+  ReplyComplaintDeps &
   AccountDeps &
   OfficialDeps &
   DataDeps &
@@ -55,8 +68,15 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     tell_procedure: async (args) => tellProcedure(deps, args),
     tell_time: async (args, { now }) => tellTime(deps, args, now),
     find_office: async (args, { now }, details) => findOffice(deps, args, now, details),
+    draft_complaint: async (args) => draftComplaint(deps, args),
     file_complaint: (args, context, details) => fileComplaint(deps, args, context, details),
     find_complaint: (args, context) => findComplaint(deps, args, context),
+    open_reply: (args, context, details) => openReply(deps, args, context, details),
+    add_to_complaint: (args, context, details) => addToComplaint(deps, args, context, details),
+    accept_complaint: (args, context, details) => acceptComplaint(deps, args, context, details),
+    dispute_complaint: (args, context, details) => disputeComplaint(deps, args, context, details),
+    find_rateable: (_args, context) => findRateable(deps, context),
+    rate_complaint: (args, context, details) => rateComplaint(deps, args, context, details),
     set_language: (args) => setLanguage(args),
     stop_messages: (_args, context) => stopMessages(deps, context),
     start_messages: (_args, context) => startMessages(deps, context),

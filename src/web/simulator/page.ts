@@ -9,6 +9,7 @@ const WORDS = {
     add: 'Tambah ponsel',
     phones: 'Ponsel warga',
     panel: 'Berkas izin',
+    desk: 'Pengaduan',
     noScript: 'Simulator memerlukan JavaScript. Aktifkan di peramban Anda, lalu muat ulang halaman ini.',
   },
   en: {
@@ -17,6 +18,7 @@ const WORDS = {
     add: 'Add a phone',
     phones: "Citizens' phones",
     panel: 'Permit files',
+    desk: 'Complaints',
     noScript: 'The simulator needs JavaScript. Switch it on in your browser, then load this page again.',
   },
 } as const;
@@ -34,6 +36,7 @@ export function simulatorPage(language: Language): string {
       'simulator/composer.css',
       'simulator/list-sheet.css',
       'simulator/permit-panel.css',
+      'simulator/complaint-desk.css',
     ],
     script: 'simulator/main.js',
     here: 'simulator',
@@ -50,7 +53,10 @@ export function simulatorPage(language: Language): string {
 <section class="phones" aria-label="${words.phones}">
 <div class="phone-row" id="phones"></div>
 </section>
+<div class="side">
 <aside class="panel" id="panel" aria-label="${words.panel}"></aside>
+<aside class="panel" id="desk" aria-label="${words.desk}"></aside>
+</div>
 </div>
 <div class="arrivals" id="arrivals" role="status"></div>`,
   });

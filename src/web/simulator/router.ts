@@ -5,6 +5,7 @@ import { RequestError } from '../../errors.ts';
 import type { TwilioTwin } from '../../twilio-twin/twin.ts';
 import { languageOf } from '../pages/language.ts';
 import { pageHeaders } from '../pages/page-headers.ts';
+import type { ComplaintDesk } from './complaint-desk.ts';
 import { LiveMessages } from './live-messages.ts';
 import { MEDIA_TYPES, read, readMessageRequest } from './message-request.ts';
 import { simulatorPage } from './page.ts';
@@ -15,6 +16,7 @@ import { sameSiteOnly } from './same-site.ts';
 export interface SimulatorDeps {
   twin: Pick<TwilioTwin, 'receive' | 'messages' | 'on' | 'media'>;
   permits: PermitPanel;
+  complaints: ComplaintDesk;
   /** Address under which people reach this server, where it is neither localhost nor an IP address. */
   publicUrl?: string | undefined;
 }
@@ -27,6 +29,7 @@ export interface Simulator {
 }
 
 const MOST_BODY = '7mb';
+const deedSchema = z.strictObject({ deed: z.enum(['ask', 'answer', 'close']), text: z.string().max(300) });
 const moveSchema = z.strictObject({ status: z.enum(PERMIT_STATUSES) });
 
 /** The page with the phones, and what it talks to. */
@@ -35,7 +38,7 @@ export function simulatorRouter(deps: SimulatorDeps): Simulator {
   const router = Router();
   router.get('/', showPage);
   router.use('/api', sameSiteOnly(deps.publicUrl), neverStored, express.json({ limit: MOST_BODY }));
-  router.use('/api', messageRoutes(deps.twin, live), permitRoutes(deps.permits));
+  router.use('/api', messageRoutes(deps.twin, live), permitRoutes(deps.permits), complaintRoutes(deps.complaints));
   router.use(answerProblems);
   return { router, close: () => live.close() };
 }
@@ -65,6 +68,19 @@ function permitRoutes(permits: PermitPanel): Router {
     const { status } = read(moveSchema, request.body);
     await permits.move(request.params.number, status);
     response.json({ permits: await permits.list() });
+  });
+  return router;
+}
+
+function complaintRoutes(complaints: ComplaintDesk): Router {
+  const router = Router();
+  router.get('/complaints', async (_request, response) => {
+    response.json({ complaints: await complaints.list() });
+  });
+  router.post('/complaints/:ticket', async (request, response) => {
+    const { deed, text } = read(deedSchema, request.body);
+    await complaints.act(request.params.ticket, deed, text);
+    response.json({ complaints: await complaints.list() });
   });
   return router;
 }

@@ -25,6 +25,16 @@ export async function movePermit(number, status) {
   return (await call(`/permits/${encodeURIComponent(number)}/status`, { status })).permits;
 }
 
+/** @returns {Promise<object[]>} */
+export async function fetchComplaints() {
+  return (await call('/complaints')).complaints;
+}
+
+/** @returns {Promise<object[]>} the complaints as they are then */
+export async function actOnComplaint(ticket, deed, text) {
+  return (await call(`/complaints/${encodeURIComponent(ticket)}`, { deed, text })).complaints;
+}
+
 async function call(path, body) {
   const response = await fetch(BASE + path, body === undefined ? {} : post(body)).catch(() => {
     throw new Refused(say('noServer'));

@@ -1,3 +1,4 @@
+import { ComplaintDesk } from './complaint-desk.js';
 import { Messages } from './messages.js';
 import { PermitPanel } from './permit-panel.js';
 import { PhoneBoard } from './phone-board.js';
@@ -13,7 +14,10 @@ const messages = new Messages();
 const board = new PhoneBoard({ row: find('phones'), arrivals: find('arrivals'), messages });
 const panel = new PermitPanel(find('panel'), board);
 
+const desk = new ComplaintDesk(find('desk'));
+
 const permits = await panel.load();
+void desk.load();
 const withPhone = permits.filter(({ applicantPhone }) => applicantPhone);
 const first = withPhone.find(({ number }) => number.startsWith(FIRST_FILE)) ?? withPhone[0];
 board.begin(first?.applicantPhone);
@@ -22,7 +26,10 @@ find('add-phone').addEventListener('click', () => board.addFresh());
 let lookAgain;
 function somethingHappened() {
   clearTimeout(lookAgain);
-  lookAgain = setTimeout(() => panel.load(), LOOK_AGAIN_MS);
+  lookAgain = setTimeout(() => {
+    panel.load();
+    desk.load();
+  }, LOOK_AGAIN_MS);
 }
 window.addEventListener('focus', somethingHappened);
 
@@ -47,6 +54,7 @@ follow({
   onMessage: (message) => {
     messages.put(message, true);
     noticeFiles(message);
-    if (message.isNotice) somethingHappened();
+    // Every answer may be the receipt of a complaint.
+    if (message.direction !== 'inbound') somethingHappened();
   },
 });

@@ -71,6 +71,21 @@ const INDONESIAN = {
   final: 'Sudah berakhir; tidak ada langkah berikutnya.',
   moved: '{number} kini: {word}',
   notMoved: 'Tidak dapat dipindahkan: {why}',
+  desk: 'Pengaduan',
+  noComplaints: 'Belum ada pengaduan. Dari sebuah ponsel, kirim LAPOR.',
+  complaintsUnread: 'Pengaduan tidak dapat dibaca: {why}',
+  with: 'Di {unit}',
+  secretWith: 'Rahasia: hanya {unit} yang membacanya',
+  lastWord: 'Kata warga',
+  yourWords: 'Kata-kata sendiri (boleh kosong)',
+  deeds: { ask: 'Minta dilengkapi', answer: 'Jawab', close: 'Tutup' },
+  readyWords: {
+    ask: 'Mohon sebutkan nomor berkas dan tanggalnya.',
+    answer: 'Sudah kami tindak lanjuti. Terima kasih atas laporannya.',
+    close: 'Sudah kami tangani di loket.',
+  },
+  acted: '{ticket}: kabarnya dikirim ke warga.',
+  complaintFinal: 'Tidak ada yang perlu dilakukan kantor.',
 };
 
 const ENGLISH = {
@@ -146,6 +161,21 @@ const ENGLISH = {
   final: 'This has ended; there is no next step.',
   moved: '{number} is now: {word}',
   notMoved: 'Cannot be moved: {why}',
+  desk: 'Complaints',
+  noComplaints: 'There are no complaints yet. From a phone, send LAPOR (complain).',
+  complaintsUnread: 'The complaints cannot be read: {why}',
+  with: 'With {unit}',
+  secretWith: 'Secret: only {unit} reads it',
+  lastWord: 'The citizen says',
+  yourWords: 'Your own words (may stay empty)',
+  deeds: { ask: 'Ask for more', answer: 'Answer', close: 'Close' },
+  readyWords: {
+    ask: 'Mohon sebutkan nomor berkas dan tanggalnya.',
+    answer: 'Sudah kami tindak lanjuti. Terima kasih atas laporannya.',
+    close: 'Sudah kami tangani di loket.',
+  },
+  acted: '{ticket}: the citizen is being told.',
+  complaintFinal: 'The office has nothing to do here.',
 };
 
 const WORDS = document.documentElement.lang === 'en' ? ENGLISH : INDONESIAN;

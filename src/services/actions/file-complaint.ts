@@ -1,0 +1,97 @@
+import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
+import { complaintDeadlines } from '../../domain/clock-complaint.ts';
+import { today } from '../../domain/clock-zone.ts';
+import type { Complaint } from '../../domain/complaint.ts';
+import { searchKeys } from '../../domain/permit-number.ts';
+import { formatTicket } from '../../domain/ticket.ts';
+import { readTrackingCode } from '../../domain/tracking-code.ts';
+import type { ComplaintStore } from '../../store/complaints.ts';
+import type { MarkStore } from '../../store/marks.ts';
+import type { PermitStore } from '../../store/permits.ts';
+import type { ActionContext } from '../receive-message.ts';
+import { type ComplaintViewDeps, categoryName, unitName } from './complaint-values.ts';
+
+export type FileComplaintDeps = Pick<ComplaintViewDeps, 'offices' | 'calendar' | 'book' | 'complaintRules'> & {
+  complaints: Pick<ComplaintStore, 'file' | 'filedBy'>;
+  marks: Pick<MarkStore, 'next'>;
+  permits: Pick<PermitStore, 'findByKeys' | 'findByCode'>;
+};
+
+const GENERAL = 'umum';
+
+/** Shows as what the story would be filed, before it is. */
+export function draftComplaint(
+  { book, complaintRules }: Pick<FileComplaintDeps, 'book' | 'complaintRules'>,
+  args: ActionArgs<'draft_complaint'>,
+): ActionResultOf<'draft_complaint'> {
+  const category = args.chosen ?? complaintRules.toldBy(args.text) ?? args.category ?? GENERAL;
+  return { outcome: 'ready', values: { category: categoryName(book, category) }, answers: { category } };
+}
+
+/**
+ * Files a complaint, once for the message that ends it. The receipt names ticket, time and receiving officer, as
+ * UU 25/2009 Art. 44 demands.
+ */
+export async function fileComplaint(
+  deps: FileComplaintDeps,
+  args: ActionArgs<'file_complaint'>,
+  context: ActionContext,
+  details: CallDetails,
+): Promise<ActionResultOf<'file_complaint'>> {
+  const key = `${context.messageId}#${context.callIndex}`;
+  const complaint =
+    (await deps.complaints.filedBy(key)) ??
+    (await deps.complaints.file(key, await compose(deps, args, context, details)));
+  const { ticket, kind, unit, officer, anonymous, filedAt, answerBy } = complaint;
+  const time = { moment: filedAt.toISOString(), zone: deps.offices.offices[0].zone };
+  const values = { ticket, time, officer, answer_by: { day: answerBy } };
+  const remember = { ticket };
+  if (kind === 'supervisory') {
+    return { outcome: 'filed_secretly', values: { ...values, unit: unitName(deps.offices, unit) }, remember };
+  }
+  return { outcome: anonymous ? 'filed_anonymously' : 'filed', values, remember };
+}
+
+async function compose(
+  deps: FileComplaintDeps,
+  args: ActionArgs<'file_complaint'>,
+  { contact, now, messageId, callIndex }: ActionContext,
+  details: CallDetails,
+): Promise<Complaint> {
+  const { offices, complaintRules, calendar } = deps;
+  const [office] = offices.offices;
+  const filedOn = today(now, office.zone);
+  const year = Number(filedOn.slice(0, 4));
+  const category = args.category ?? GENERAL;
+  const kind = complaintRules.kindFor(category, args.text);
+  const unit = complaintRules.receiver(kind);
+  return {
+    ticket: formatTicket(year, await deps.marks.next(`tickets:${year}`)),
+    contact: contact.id,
+    category,
+    kind,
+    text: args.text,
+    place: args.place,
+    permit: args.number && (await permitNumber(deps, args.number)),
+    // Who reports extortion need not ask for it.
+    anonymous: args.anonymous ?? kind === 'supervisory',
+    media: details.media,
+    location: details.location,
+    office: office.id,
+    unit,
+    officer: offices.unit(unit)?.officer ?? office.officer.name,
+    status: 'open',
+    filedAt: now,
+    since: now,
+    answerBy: complaintDeadlines(kind, filedOn, calendar).answer.on,
+    timeline: [{ id: `${messageId}#${callIndex}`, what: 'file', by: 'complainant', at: now, unit }],
+  };
+}
+
+/** The number as the office writes it, where it can be only one; else as it was typed. Nothing is told of it. */
+async function permitNumber({ permits }: FileComplaintDeps, typed: string): Promise<string> {
+  const code = readTrackingCode(typed);
+  const byCode = code === undefined ? undefined : await permits.findByCode(code);
+  const [only, ...others] = byCode === undefined ? await permits.findByKeys(searchKeys(typed)) : [byCode];
+  return only === undefined || others.length > 0 ? typed : only.number;
+}

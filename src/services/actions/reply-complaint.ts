@@ -1,0 +1,195 @@
+import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
+import {
+  afterDeed,
+  type ComplaintDeed,
+  type ComplaintEvent,
+  MOST_EVENTS,
+  mayDispute,
+  mayRate,
+  waitsFor,
+} from '../../domain/complaint.ts';
+import { effectOf } from '../../domain/complaint-deed.ts';
+import { contactsOfPerson } from '../../domain/contact.ts';
+import type { ComplaintStore, VersionedComplaint } from '../../store/complaints.ts';
+import type { ContactStore } from '../../store/contacts.ts';
+import type { ActionContext } from '../receive-message.ts';
+import {
+  type ComplaintViewDeps,
+  clockOf,
+  complaintChoices,
+  MOST_OFFERED,
+  missingIn,
+  ownComplaint,
+  typedComplaint,
+  unitName,
+} from './complaint-values.ts';
+
+export type ReplyComplaintDeps = Omit<ComplaintViewDeps, 'complaints' | 'contacts'> & {
+  complaints: Pick<ComplaintStore, 'get' | 'ofContact' | 'happen' | 'rate'>;
+  contacts: Pick<ContactStore, 'setAsked' | 'countMiss'>;
+};
+
+const MOST_ATTEMPTS = 20;
+
+/** What the complaint needs from who filed it; without a ticket, the one that waits, or was last talked about. */
+export async function openReply(
+  deps: ReplyComplaintDeps,
+  args: ActionArgs<'open_reply'>,
+  { contact, now }: ActionContext,
+  { memory }: CallDetails,
+): Promise<ActionResultOf<'open_reply'>> {
+  if (args.ticket !== undefined) {
+    const found = await typedComplaint(deps, args.ticket, contact, now);
+    if (found === 'throttled') return { outcome: 'throttled' };
+    return found === 'not_found' ? { outcome: 'not_found', values: { ticket: args.ticket } } : needOf(found);
+  }
+  const own = await deps.complaints.ofContact(contact.id, MOST_OFFERED);
+  const [first] = own;
+  if (first === undefined) return { outcome: 'none' };
+  const likely = own.filter((one) => waitsFor(one.status) !== undefined || mayDispute(one));
+  const remembered = likely.find(({ ticket }) => ticket === memory.ticket);
+  if (remembered !== undefined) return needOf(remembered);
+  if (likely.length > 1) return { outcome: 'several', choices: complaintChoices(deps.book, likely) };
+  return needOf(likely[0] ?? first);
+}
+
+function needOf(complaint: VersionedComplaint): ActionResultOf<'open_reply'> {
+  const { ticket, status, answer = '' } = complaint;
+  const known = { remember: { ticket } };
+  if (status === 'incomplete')
+    return { outcome: 'completion', values: { ticket, missing: missingIn(complaint) }, ...known };
+  if (status === 'answered' || mayDispute(complaint))
+    return { outcome: 'resolved', values: { ticket, answer }, ...known };
+  return { outcome: waitsFor(status) === 'office' ? 'addition' : 'over', values: { ticket }, ...known };
+}
+
+/** Adds what the complainant tells to the thread; what the office has asked for makes the complaint complete. */
+export async function addToComplaint(
+  deps: ReplyComplaintDeps,
+  args: ActionArgs<'add_to_complaint'>,
+  context: ActionContext,
+  details: CallDetails,
+): Promise<ActionResultOf<'add_to_complaint'>> {
+  const ticket = ticketOf(args, details);
+  const done = await happen(deps, ticket, ['complete', 'add'], args.text, context, details);
+  if (done === undefined) return { outcome: 'over', values: { ticket } };
+  const { complaint, event } = done;
+  if (event.what === 'add') {
+    return { outcome: 'added', values: { ticket, unit: unitName(deps.offices, complaint.unit) } };
+  }
+  return { outcome: 'completed', values: { ticket, answer_by: { day: complaint.answerBy } } };
+}
+
+export async function acceptComplaint(
+  deps: ReplyComplaintDeps,
+  args: ActionArgs<'accept_complaint'>,
+  context: ActionContext,
+  details: CallDetails,
+): Promise<ActionResultOf<'accept_complaint'>> {
+  const ticket = ticketOf(args, details);
+  const done = await happen(deps, ticket, ['accept'], undefined, context, details);
+  return { outcome: done === undefined ? 'over' : 'accepted', values: { ticket } };
+}
+
+/** The office has to answer anew, but not without end: then the Ombudsman is the next door (UU 25/2009 Art. 46). */
+export async function disputeComplaint(
+  deps: ReplyComplaintDeps,
+  args: ActionArgs<'dispute_complaint'>,
+  context: ActionContext,
+  details: CallDetails,
+): Promise<ActionResultOf<'dispute_complaint'>> {
+  const ticket = ticketOf(args, details);
+  const done = await happen(deps, ticket, ['dispute'], args.text, context, details);
+  if (done !== undefined) {
+    const { unit, answerBy } = done.complaint;
+    const values = { ticket, unit: unitName(deps.offices, unit), answer_by: { day: answerBy } };
+    return { outcome: 'reopened', values };
+  }
+  const complaint = await ownComplaint(deps, ticket, context.contact.id);
+  const wasAnswered = complaint !== undefined && afterDeed(complaint.status, 'dispute') !== undefined;
+  return { outcome: wasAnswered ? 'ombudsman' : 'over', values: { ticket } };
+}
+
+/** The newest complaint that is over and not rated; one that is only answered has to be settled first. */
+export async function findRateable(
+  deps: ReplyComplaintDeps,
+  { contact }: ActionContext,
+): Promise<ActionResultOf<'find_rateable'>> {
+  const own = await deps.complaints.ofContact(contact.id, MOST_OFFERED);
+  const found = own.find((one) => (mayRate(one) && one.rating === undefined) || one.status === 'answered');
+  if (found === undefined) return { outcome: 'none' };
+  const { ticket, status } = found;
+  const known = { remember: { ticket }, values: { ticket } };
+  return { outcome: status === 'answered' ? 'unsettled' : 'rateable', ...known };
+}
+
+export async function rateComplaint(
+  deps: ReplyComplaintDeps,
+  args: ActionArgs<'rate_complaint'>,
+  { contact, now }: ActionContext,
+  details: CallDetails,
+): Promise<ActionResultOf<'rate_complaint'>> {
+  const { rating, comment } = args;
+  const ticket = ticketOf(args, details);
+  const complaint = await ownComplaint(deps, ticket, contact.id);
+  const isStars = Number.isInteger(rating) && rating >= 1 && rating <= 5;
+  if (complaint === undefined || !mayRate(complaint) || !isStars) return { outcome: 'over', values: { ticket } };
+  await deps.complaints.rate(complaint.id, { stars: rating, at: now, ...(comment !== undefined && { comment }) });
+  return { outcome: 'rated', values: { ticket, rating } };
+}
+
+/** The ticket that the talk is about. */
+function ticketOf({ ticket }: { ticket?: string | undefined }, { memory }: CallDetails): string {
+  return ticket ?? memory.ticket ?? '';
+}
+
+/** A deed that was done, and the complaint after it. */
+interface Done {
+  complaint: VersionedComplaint;
+  event: ComplaintEvent;
+}
+
+/**
+ * Does the first of these deeds that the complaint allows, once for the message that wants it.
+ * @returns undefined where none is possible
+ */
+async function happen(
+  deps: ReplyComplaintDeps,
+  ticket: string,
+  deeds: readonly ComplaintDeed[],
+  text: string | undefined,
+  { contact, now, messageId, callIndex }: ActionContext,
+  { media, location }: CallDetails,
+): Promise<Done | undefined> {
+  const id = `${messageId}#${callIndex}`;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const complaint = await ownComplaint(deps, ticket, contact.id);
+    if (complaint === undefined) return undefined;
+    const earlier = complaint.timeline.find((event) => event.id === id);
+    if (earlier !== undefined) return finish(deps, complaint, earlier);
+    const what = deeds.find((deed) => isPossible(complaint, deed));
+    if (what === undefined) return undefined;
+    const event = {
+      ...{ id, what, by: 'complainant' as const, at: now },
+      ...(text !== undefined && { text }),
+      ...(media.length > 0 && { media }),
+      ...(location !== undefined && { location }),
+    };
+    const effect = effectOf(complaint, event, clockOf(deps, complaint));
+    if (effect !== undefined && (await deps.complaints.happen(complaint, event, effect, now))) {
+      return finish(deps, { ...complaint, ...effect }, event);
+    }
+  }
+  throw new Error('a complaint changes all the time');
+}
+
+/** The question that a notice has put is answered, by whichever channel it went. */
+async function finish(deps: ReplyComplaintDeps, complaint: VersionedComplaint, event: ComplaintEvent): Promise<Done> {
+  await Promise.all(contactsOfPerson(complaint.contact).map((id) => deps.contacts.setAsked(id, undefined)));
+  return { complaint, event };
+}
+
+function isPossible(complaint: VersionedComplaint, deed: ComplaintDeed): boolean {
+  if (complaint.timeline.length >= MOST_EVENTS) return false;
+  return deed === 'dispute' ? mayDispute(complaint) : afterDeed(complaint.status, deed) !== undefined;
+}

@@ -1,0 +1,91 @@
+import type { Complaint, ComplaintEvent } from '../domain/complaint.ts';
+import { contactsOfPerson } from '../domain/contact.ts';
+import type { Language } from '../domain/language.ts';
+import { noticeId } from '../domain/message-id.ts';
+import type { Logger } from '../logger.ts';
+import type { ComplaintStore, VersionedComplaint } from '../store/complaints.ts';
+import type { AskedQuestion, Contact, ContactStore } from '../store/contacts.ts';
+import type { NewOutbound } from '../store/outbound.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { PendingChange } from '../store/permits.ts';
+
+/** What is said about one event of a complaint. */
+export interface ComplaintNoticeWriter {
+  text(complaint: Complaint, event: ComplaintEvent, language: Language): string;
+  /** Variables of the approved WhatsApp template for notices. */
+  templateVariables(complaint: Complaint, language: Language): Record<string, string>;
+}
+
+export interface ComplaintFanOutDeps {
+  complaints: Pick<ComplaintStore, 'listPending' | 'clearPending'>;
+  contacts: Pick<ContactStore, 'get' | 'setAsked'>;
+  outbox: Pick<Outbox, 'add'>;
+  complaintWriter: ComplaintNoticeWriter;
+  languageOf(contact: Contact): Language;
+  clock(): Date;
+  log: Logger;
+}
+
+const AT_ONCE = 50;
+
+/**
+ * Puts one notice per event into the outbox. Its id is made of ticket, event and contact, so this can be cut off anywhere
+ * and run again; an event stops being pending only after its notice is stored.
+ * @returns the number of events of which complainants are told
+ */
+export async function fanOutComplaintNotices(deps: ComplaintFanOutDeps): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const before = done;
+    const found = await deps.complaints.listPending(AT_ONCE);
+    for (const { complaint, pending } of found) if (await tell(deps, complaint, pending)) done += pending.length;
+    if (found.length < AT_ONCE || done === before) return done;
+  }
+}
+
+/** One complaint that cannot be told about must not keep the others from it. */
+async function tell(
+  deps: ComplaintFanOutDeps,
+  complaint: VersionedComplaint,
+  pending: readonly PendingChange[],
+): Promise<boolean> {
+  try {
+    const contact = await deps.contacts.get(complaint.contact);
+    if (contact.optedOutAt === undefined && contact.badAddressAt === undefined) {
+      const events = complaint.timeline.filter(({ id }) => pending.some((one) => one.id === id));
+      await deps.outbox.add(events.map((event) => toNotice(deps, complaint, event, contact)));
+      const asked = questionOf(complaint);
+      // A notice that WhatsApp does not take goes by SMS, and so may the answer.
+      const reached = asked === undefined ? [] : contactsOfPerson(contact.id);
+      await Promise.all(reached.map((id) => deps.contacts.setAsked(id, asked)));
+    }
+    await deps.complaints.clearPending(complaint.id, pending);
+    return true;
+  } catch (error) {
+    deps.log.error({ err: error, ticket: complaint.ticket }, 'a notice could not be written; it is tried again');
+    return false;
+  }
+}
+
+/** What the complaint now waits for from the complainant. */
+function questionOf({ ticket, status, since }: Complaint): AskedQuestion | undefined {
+  if (status === 'incomplete') return { ticket, wants: 'text', at: since };
+  return status === 'answered' || status === 'closed' ? { ticket, wants: 'yes_no', at: since } : undefined;
+}
+
+function toNotice(
+  deps: ComplaintFanOutDeps,
+  complaint: VersionedComplaint,
+  event: ComplaintEvent,
+  contact: Contact,
+): NewOutbound {
+  const language = deps.languageOf(contact);
+  return {
+    id: noticeId(complaint.ticket, event.id, contact.id),
+    contact: contact.id,
+    text: deps.complaintWriter.text(complaint, event, language),
+    kind: 'notice',
+    at: deps.clock(),
+    templateVariables: deps.complaintWriter.templateVariables(complaint, language),
+  };
+}

@@ -1,0 +1,44 @@
+import { officeDeeds } from '../domain/complaint.ts';
+import { RequestError } from '../errors.ts';
+import { categoryName } from '../services/actions/complaint-values.ts';
+import { complaintStatusWord } from '../services/complaint-notice-writer.ts';
+import type { VersionedComplaint } from '../store/complaints.ts';
+import type { ComplaintDesk, DeskComplaint } from '../web/simulator/complaint-desk.ts';
+import type { WebParts } from './web.ts';
+
+const MOST_SHOWN = 20;
+const LONGEST_TEXT = 160;
+
+/** The simulator's desk acts by the same service as the office's command, for the unit that has the complaint. */
+export function complaintDesk({ opened, office, services }: WebParts): ComplaintDesk {
+  const { complaints } = opened.store;
+  return {
+    list: async () => (await complaints.listNewest(MOST_SHOWN)).map(shown),
+    async act(ticket, deed, text) {
+      const complaint = await complaints.get(ticket);
+      if (complaint === undefined) {
+        throw new RequestError(404, 'unknown-complaint', `There is no complaint ${ticket}.`);
+      }
+      const as = complaint.kind === 'supervisory' ? office.complaintRules.receiver('supervisory') : complaint.unit;
+      await services.answerComplaint(ticket, { deed, as, text });
+    },
+  };
+
+  function shown({ ticket, category, text, status, unit, kind, timeline }: VersionedComplaint): DeskComplaint {
+    const lastWord = timeline.findLast(({ by, what }) => by === 'complainant' && what !== 'file')?.text;
+    return {
+      ticket,
+      category: categoryName(office.book, category).id,
+      text: beginning(text),
+      statusWord: complaintStatusWord(status).id,
+      unit: office.offices.unit(unit)?.name.id ?? unit,
+      isSecret: kind === 'supervisory',
+      ...(lastWord !== undefined && { lastWord: beginning(lastWord) }),
+      deeds: officeDeeds(status).filter((deed) => deed !== 'assign'),
+    };
+  }
+}
+
+function beginning(text: string): string {
+  return [...text].slice(0, LONGEST_TEXT).join('');
+}
