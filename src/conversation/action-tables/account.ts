@@ -18,6 +18,8 @@ export const ACCOUNT_ACTIONS = {
       other: [...NOTICE, 'type'],
       /** Genuine; what it said is no longer kept. */
       gone: NOTICE,
+      /** The code of a fee that was quoted. */
+      quote: ['check', 'type', 'amount', 'since', 'until'],
       unknown: ['check'],
       ours: ['phone', 'owner'],
       not_ours: ['phone'],

@@ -5,10 +5,12 @@ import { addressOf } from '../../domain/contact.ts';
 import type { Localised } from '../../domain/language.ts';
 import { readNoticeCode } from '../../domain/notice-code.ts';
 import type { Offices } from '../../domain/office.ts';
+import { formatQuoteCode, readQuoteCode } from '../../domain/quote-code.ts';
 import { ownerOf } from '../../domain/sender.ts';
 import type { ContactStore } from '../../store/contacts.ts';
 import type { NoticeCode, NoticeCodeStore } from '../../store/notice-codes.ts';
 import type { PermitStore } from '../../store/permits.ts';
+import type { QuoteStore } from '../../store/quotes.ts';
 import type { Thread } from '../../store/thread.ts';
 import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../receive-message.ts';
@@ -17,6 +19,7 @@ import { officeName } from './permit-values.ts';
 
 export interface OfficialDeps {
   noticeCodes: Pick<NoticeCodeStore, 'get'>;
+  quotes: Pick<QuoteStore, 'get'>;
   thread: Pick<Thread, 'sentNotice'>;
   permits: Pick<PermitStore, 'get'>;
   catalogue: Catalogue;
@@ -49,6 +52,8 @@ export async function checkOfficial(
 
 async function checkCode(deps: OfficialDeps, typed: string, { contact, now }: ActionContext): Promise<Checked> {
   if (isGuessing(contact, now)) return { outcome: 'throttled' };
+  const quote = await readQuote(deps, typed);
+  if (quote !== undefined) return quote;
   const code = readNoticeCode(typed);
   const found = code === undefined ? undefined : await deps.noticeCodes.get(code);
   if (found === undefined) {
@@ -56,6 +61,25 @@ async function checkCode(deps: OfficialDeps, typed: string, { contact, now }: Ac
     return { outcome: 'unknown', values: { check: typed } };
   }
   return tell(deps, found, addressOf(contact.id));
+}
+
+/** What was quoted, to whomever has the code: it says nothing about a person. */
+async function readQuote(deps: OfficialDeps, typed: string): Promise<Checked | undefined> {
+  const code = readQuoteCode(typed);
+  const kept = code === undefined ? undefined : await deps.quotes.get(code);
+  if (kept === undefined) return undefined;
+  const { type, rupiah, quotedOn, validUntil } = kept;
+  return {
+    outcome: 'quote',
+    values: {
+      check: formatQuoteCode(kept.code),
+      type: typeName(deps.catalogue, type),
+      amount: { rupiah },
+      since: { day: quotedOn },
+      until: { day: validUntil },
+    },
+    remember: { type, quote: kept.code },
+  };
 }
 
 async function tell(deps: OfficialDeps, { code, message, at }: NoticeCode, reader: string): Promise<Checked> {

@@ -1,4 +1,5 @@
 import { readNoticeCode } from '../../../domain/notice-code.ts';
+import { formatQuoteCode, readQuoteCode } from '../../../domain/quote-code.ts';
 import { readTicket } from '../../../domain/ticket.ts';
 import { readTrackingCode } from '../../../domain/tracking-code.ts';
 import { type SpanFinder, spansOf } from './span.ts';
@@ -43,8 +44,13 @@ export const codes: SpanFinder = ({ text }) =>
   spansOf('code', text, /(?<![\w/-])[a-z\d]{4}[-\s]?[a-z\d]{4}(?![\w/-])/g, ([typed]) => readTrackingCode(typed));
 
 /** The code of a notice: `B4K7M2X`. */
-export const notices: SpanFinder = ({ text }) =>
-  spansOf('notice', text, /(?<![\w/-])[a-z\d]{7}(?![\w/-])/g, ([typed]) => readNoticeCode(typed));
+export const notices: SpanFinder = ({ text }) => [
+  ...spansOf('notice', text, /(?<![\w/-])b[i1l]a[\s-]?[a-z\d]{4}[\s-]?[a-z\d]{3}(?![\w/-])/g, ([typed]) => {
+    const code = readQuoteCode(typed);
+    return code === undefined ? undefined : formatQuoteCode(code);
+  }),
+  ...spansOf('notice', text, /(?<![\w/-])[a-z\d]{7}(?![\w/-])/g, ([typed]) => readNoticeCode(typed)),
+];
 
 export const phones: SpanFinder = ({ text }) =>
   spansOf('phone', text, /(?<![\w/-])(?:\+?62|0)[\s-]?8\d{1,3}(?:[\s-]?\d{2,5}){2,3}(?![\w/-])/g, ([typed]) => {
