@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where tools keep what they can make again. */
 const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/kabar-izin/', import.meta.url));
-/** What works the kept things out: a change there makes them stale. */
-const CODE = ['../conversation/recogniser/', '../text/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+/**
+ * What works the kept things out: a change there makes them stale. The sources where they are, so that what the build
+ * has made serves whatever runs from them too.
+ */
+const CODE = ['conversation/recogniser/', 'text/'].map((path) => {
+  const [source, built] = [`../../src/${path}`, `../${path}`].map((url) =>
+    fileURLToPath(new URL(url, import.meta.url)),
+  );
+  return source !== undefined && existsSync(source) ? source : (built ?? '');
+});
 
 /**
  * For what takes long to work out and follows from these texts alone: worked out once, then read from a file. The key
