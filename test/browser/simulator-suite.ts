@@ -130,7 +130,7 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
       const next = permit.locator('.move').first();
       const word = (await next.textContent()) ?? '';
       await next.click();
-      await expect.poll(() => page.locator('.outcome').textContent(), SOON).toContain(word);
+      await expect.poll(() => page.locator('#panel .outcome').textContent(), SOON).toContain(word);
       expect(await permit.locator('.stamp').textContent()).not.toBe(before);
       await expect.poll(() => sms.notices.last().textContent(), SOON).toContain('503/0123');
       expect(await whatsapp.notices.count()).toBe(0);
