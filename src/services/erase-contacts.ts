@@ -3,12 +3,15 @@ import type { Logger } from '../logger.ts';
 import type { ContactStore } from '../store/contacts.ts';
 import type { Erasure, ErasureStore } from '../store/erasures.ts';
 import type { FollowStore } from '../store/follows.ts';
+import type { PermitStore } from '../store/permits.ts';
 import type { Thread } from '../store/thread.ts';
+import { hasMissed } from './guess-limit.ts';
 
 export interface EraseDeps {
   erasures: Pick<ErasureStore, 'list' | 'done'>;
   contacts: Pick<ContactStore, 'get' | 'forget'>;
   follows: Pick<FollowStore, 'removeAll'>;
+  permits: Pick<PermitStore, 'forgetProven'>;
   thread: Pick<Thread, 'isBusy' | 'erase'>;
   clock(): Date;
   log: Logger;
@@ -36,15 +39,20 @@ export async function eraseContacts(deps: EraseDeps): Promise<number> {
   return done;
 }
 
-/** @returns false when it has to wait: for an answer that is on its way, or because the contact has just written */
+/**
+ * @returns false when it has to wait: for an answer that is on its way, for an hour after an unknown number was tried, or
+ *   because the contact has just written
+ */
 async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
   const { contact, askedAt } = erasure;
-  const { version } = await deps.contacts.get(contact);
-  const isPatient = deps.clock().getTime() - askedAt.getTime() < PATIENCE_MS;
-  if (isPatient && (await deps.thread.isBusy(contact))) return false;
+  const known = await deps.contacts.get(contact);
+  const now = deps.clock();
+  const isPatient = now.getTime() - askedAt.getTime() < PATIENCE_MS;
+  if (isPatient && (hasMissed(known, now) || (await deps.thread.isBusy(contact)))) return false;
   await deps.follows.removeAll(contact, askedAt);
+  await deps.permits.forgetProven(contact);
   await deps.thread.erase(contact, askedAt);
-  if (!(await deps.contacts.forget(contact, version))) return false;
+  if (!(await deps.contacts.forget(contact, known.version))) return false;
   await deps.erasures.done(erasure);
   return true;
 }

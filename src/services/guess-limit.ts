@@ -10,5 +10,14 @@ const WITHIN_MS = 60 * 60 * 1000;
  * database.
  */
 export function isGuessing({ misses = [] }: Pick<Contact, 'misses'>, now: Date): boolean {
-  return misses.filter((at) => now.getTime() - at.getTime() < WITHIN_MS).length >= MOST_MISSES;
+  return recent(misses, now).length >= MOST_MISSES;
+}
+
+/** True while any try counts: who could have them forgotten could guess without end. */
+export function hasMissed({ misses = [] }: Pick<Contact, 'misses'>, now: Date): boolean {
+  return recent(misses, now).length > 0;
+}
+
+function recent(misses: readonly Date[], now: Date): readonly Date[] {
+  return misses.filter((at) => now.getTime() - at.getTime() < WITHIN_MS);
 }

@@ -65,6 +65,7 @@ const permits = schema<PermitRecord>({
   .index({ code: 1 })
   .index({ 'pending.at': 1 })
   .index({ 'applicant.phone': 1 })
+  .index({ provenBy: 1 })
   .index({ remindOn: 1 });
 
 const codes = schema<CodeRecord>({ _id: words, permit: words });

@@ -143,6 +143,11 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       );
     },
 
+    /** The contact is no longer taken for the applicant of any file; what its phone applied for is the office's to say. */
+    async forgetProven(contact: ContactId): Promise<void> {
+      await model.updateMany({ provenBy: contact }, { $pull: { provenBy: contact } });
+    },
+
     /** The holder of the phone has not applied. @returns false when it is not, or no longer, the applicant's phone */
     async disputePhone(number: string, phone: string, at: Date): Promise<boolean> {
       const written = await model.updateOne(

@@ -121,8 +121,7 @@ describe('HAPUS', () => {
     const from = someone();
     const number = await createFor(from);
     const code = codeIn(await firstNotice(from));
-    await bot.say('IKUTI 503/0000/rahasia-saya', { from });
-    await bot.say('BATAL', { from });
+    await bot.say('terima kasih, salam dari rahasia-saya', { from });
     await bot.say('lapor pak ada oknum minta uang 500rb di loket tadi pagi', { from });
     const filed = (await bot.say('1', { from })).join('\n');
     expect(filed).toMatch(/ADU-/);
@@ -149,7 +148,7 @@ describe('HAPUS', () => {
 
   test('what Twilio repeats after the erasure gets no second answer and brings nothing back', async () => {
     const from = someone();
-    await bot.say('tolong cek 503/rahasia-0001/2026', { from });
+    await bot.say('selamat pagi, ini rahasia-saya', { from });
     await bot.say('HAPUS', { from });
     await bot.say('ya', { from });
     await eventually(
@@ -177,6 +176,32 @@ describe('HAPUS', () => {
     await bot.say(`IKUTI ${number}`, { from: someone() });
     await bot.api('POST', `${path(number)}/status`, { status: 'inspecting' });
     expect(bot.pushed(from)).toHaveLength(1);
+  });
+
+  test('does not let a guesser begin anew: it waits until the last unknown number is an hour old', async () => {
+    const from = someone();
+    for (let guess = 0; guess < 10; guess += 1) await bot.say(`CEK C4K7M${guess}X`, { from });
+    await bot.say('HAPUS', { from });
+    expect((await bot.say('1', { from })).join()).toContain('3x24 jam');
+    expect(await placesAfterWork(from)).toContain('erasures');
+    expect((await bot.say('CEK C4K7M2Z', { from })).join()).toContain('terlalu banyak');
+  });
+
+  test('takes back the proof that a file is theirs', async () => {
+    const [applicant, from] = [someone(), someone()];
+    const number = await createFor(applicant);
+    const { code } = (await (await bot.api('GET', path(number))).json()) as { code: string };
+    await bot.say('MILIK', { from });
+    await bot.say(code, { from });
+    await bot.say(applicant.slice(-4), { from });
+    expect(await placesOf(from)).toContain('permits');
+    await bot.say('HAPUS', { from });
+    await bot.say('1', { from });
+    const left = await eventually(
+      () => placesAfterWork(from),
+      (places) => !places.includes('erasures'),
+    );
+    expect(left).toEqual([]);
   });
 
   test('no is no', async () => {

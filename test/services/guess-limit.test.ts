@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isGuessing } from '../../src/services/guess-limit.ts';
+import { hasMissed, isGuessing } from '../../src/services/guess-limit.ts';
 
 const minute = (n: number) => new Date(n * 60_000);
 const misses = (count: number) => Array.from({ length: count }, (_, n) => minute(n));
@@ -14,5 +14,11 @@ describe('guessing numbers', () => {
   test('after an hour the contact may try again', () => {
     expect(isGuessing({ misses: misses(10) }, minute(59))).toBe(true);
     expect(isGuessing({ misses: misses(10) }, minute(61))).toBe(false);
+  });
+
+  test('a single try is remembered as long', () => {
+    expect(hasMissed({}, minute(1))).toBe(false);
+    expect(hasMissed({ misses: misses(1) }, minute(59))).toBe(true);
+    expect(hasMissed({ misses: misses(1) }, minute(60))).toBe(false);
   });
 });

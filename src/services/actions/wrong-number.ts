@@ -1,6 +1,6 @@
 import type { ActionResultOf } from '../../conversation/actions.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { addressOf, CHANNELS, type ContactId, contactId, hasPhoneNumber } from '../../domain/contact.ts';
+import { addressOf, type ContactId, contactsOfPerson } from '../../domain/contact.ts';
 import { isApplicantsPhone, maskedName } from '../../domain/permit-owner.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
@@ -10,7 +10,7 @@ import { type LocateDeps, ownPermits } from './locate-permit.ts';
 import { namesOf } from './permit-names.ts';
 
 export interface WrongNumberDeps extends LocateDeps {
-  permits: LocateDeps['permits'] & Pick<PermitStore, 'disputePhone'>;
+  permits: LocateDeps['permits'] & Pick<PermitStore, 'disputePhone' | 'forgetProven'>;
   follows: LocateDeps['follows'] & Pick<FollowStore, 'remove'>;
   catalogue: Catalogue;
 }
@@ -46,6 +46,7 @@ export async function detachPhone(
 ): Promise<ActionResultOf<'detach_phone'>> {
   const permits = await ownPermits(deps, contact, MOST_FOLLOWED);
   for (const permit of permits) await detach(deps, permit, contact.id, now);
+  for (const one of contactsOfPerson(contact.id)) await deps.permits.forgetProven(one);
   return {
     outcome: 'detached',
     values: { count: permits.length },
@@ -55,8 +56,6 @@ export async function detachPhone(
 
 /** The follows go first: when a crash comes between, the phone is still known as linked, and this is done again. */
 async function detach(deps: WrongNumberDeps, permit: VersionedPermit, contact: ContactId, now: Date): Promise<void> {
-  const address = addressOf(contact);
-  const contacts = hasPhoneNumber(address) ? CHANNELS.map((channel) => contactId(channel, address)) : [contact];
-  for (const one of contacts) await deps.follows.remove(permit.number, one);
-  if (isApplicantsPhone(permit, contact)) await deps.permits.disputePhone(permit.number, address, now);
+  for (const one of contactsOfPerson(contact)) await deps.follows.remove(permit.number, one);
+  if (isApplicantsPhone(permit, contact)) await deps.permits.disputePhone(permit.number, addressOf(contact), now);
 }
