@@ -1,28 +1,41 @@
-import { keptSince, type Privacy } from '../domain/privacy.ts';
+import { today } from '../domain/clock-zone.ts';
+import type { Offices } from '../domain/office.ts';
+import { keptSince } from '../domain/privacy.ts';
+import type { ContactStore } from '../store/contacts.ts';
+import type { MarkStore } from '../store/marks.ts';
+import type { QuoteStore } from '../store/quotes.ts';
 import type { Thread } from '../store/thread.ts';
+import { PROOF_TRIES, PROOF_TRIES_COUNT_MS } from './actions/prove-owner.ts';
 
 export interface ForgetDeps {
-  thread: Pick<Thread, 'forget'>;
-  privacy: Privacy;
+  thread: Pick<Thread, 'listOld' | 'remove'>;
+  contacts: Pick<ContactStore, 'forgetTalks'>;
+  quotes: Pick<QuoteStore, 'forget'>;
+  marks: Pick<MarkStore, 'forgetTries'>;
+  offices: Offices;
   clock(): Date;
 }
 
 const AT_ONCE = 500;
 
 /**
- * Deletes messages that are older than the office keeps them; what is not settled yet stays until it is.
- * @returns how many
+ * Deletes messages that are older than the office keeps them, and what else was remembered of them; what is not settled
+ * yet stays until it is. Contacts go first: cut off in between, their messages are still there to be found again.
+ * @returns how many messages
  */
-export async function forgetMessages(
-  { thread, privacy, clock }: ForgetDeps,
-  isStopping: () => boolean,
-): Promise<number> {
-  const before = keptSince(privacy, clock());
+export async function forgetMessages(deps: ForgetDeps, isStopping: () => boolean): Promise<number> {
+  const { privacy, offices } = deps.offices;
+  const now = deps.clock();
+  const before = keptSince(privacy, now);
+  await deps.quotes.forget(today(before, offices[0].zone));
+  await deps.marks.forgetTries(PROOF_TRIES, new Date(now.getTime() - PROOF_TRIES_COUNT_MS));
   let forgotten = 0;
   while (!isStopping()) {
-    const some = await thread.forget(before, AT_ONCE);
-    forgotten += some;
-    if (some < AT_ONCE) break;
+    const old = await deps.thread.listOld(before, AT_ONCE);
+    await deps.contacts.forgetTalks([...new Set(old.map(({ contact }) => contact))], before);
+    await deps.thread.remove(old.map(({ id }) => id));
+    forgotten += old.length;
+    if (old.length < AT_ONCE) break;
   }
   return forgotten;
 }

@@ -107,6 +107,19 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
       return deleted.deletedCount === 1 || (await model.findById(id, { _id: 1 }).lean()) === null;
     },
 
+    /**
+     * Forgets what was said with those of these contacts that have written nothing since then: the answers that are kept
+     * for repeated messages, and what a question that nobody answered had gathered. The language stays, for notices.
+     */
+    async forgetTalks(ids: readonly ContactId[], before: Date): Promise<void> {
+      const silent = { _id: mongoose.trusted({ $in: [...ids] }), lastInboundAt: mongoose.trusted({ $lt: before }) };
+      await model.updateMany(silent, {
+        $set: { settled: [], 'session.memory': {}, 'session.open': null },
+        $unset: { menu: 1 },
+        $inc: { version: 1 },
+      });
+    },
+
     /** The contact has tried a number that there is not. */
     async countMiss(id: ContactId, at: Date): Promise<void> {
       await model.updateOne(

@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { MarkRecord } from './models.ts';
 
 /** Tries remembered of one thing. */
@@ -25,11 +25,17 @@ export function createMarkStore(model: Model<MarkRecord>) {
       const written = await model
         .findOneAndUpdate(
           { _id: name },
-          { $push: { times: { $each: [at], $slice: -KEPT_TIMES } } },
+          { $push: { times: { $each: [at], $slice: -KEPT_TIMES } }, $max: { at } },
           { upsert: true, returnDocument: 'after' },
         )
         .lean<MarkRecord>();
       return written?.times?.filter((time) => time > since).length ?? 1;
+    },
+
+    /** Forgets the tries of everything whose name begins so and that nobody has tried since then. */
+    async forgetTries(prefix: string, before: Date): Promise<void> {
+      const names = mongoose.trusted({ $gte: prefix, $lt: `${prefix}\uffff` });
+      await model.deleteMany({ _id: names, at: mongoose.trusted({ $lt: before }) });
     },
 
     async moment(name: string): Promise<Date | undefined> {

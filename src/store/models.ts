@@ -191,7 +191,7 @@ const quotes = schema<QuoteRecord>({
   basis: any,
   quotedOn: words,
   validUntil: words,
-});
+}).index({ validUntil: 1 });
 
 /** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
 export function createModels(connection: Connection): Models {

@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import type { KeptQuote } from '../domain/quote.ts';
 import { quoteCode } from '../domain/quote-code.ts';
 import { isDuplicateKey } from './duplicate.ts';
@@ -32,6 +32,11 @@ export function createQuoteStore(model: Model<QuoteRecord>) {
         if (earlier?.key === key) return fromRecord(earlier);
       }
       throw new Error('a quote found no free code');
+    },
+
+    /** Deletes the quotes that had ended before this day, `yyyy-mm-dd`. */
+    async forget(day: string): Promise<void> {
+      await model.deleteMany({ validUntil: mongoose.trusted({ $lt: day }) });
     },
 
     async get(code: string): Promise<KeptQuote | undefined> {

@@ -70,13 +70,19 @@ export function createThread(model: Model<MessageRecord>) {
       });
     },
 
-    /** Deletes settled messages older than that. @returns how many, at most so many at once */
-    async forget(before: Date, most: number): Promise<number> {
+    /** Settled messages older than that, the oldest first. */
+    async listOld(before: Date, most: number): Promise<{ id: string; contact: ContactId }[]> {
       const old = { at: mongoose.trusted({ $lt: before }), dueAt: null };
-      const found = await model.find(old, { _id: 1 }).sort({ at: 1 }).limit(most).lean<Pick<MessageRecord, '_id'>[]>();
-      if (found.length === 0) return 0;
-      const ids = mongoose.trusted({ $in: found.map(({ _id }) => _id) });
-      return (await model.deleteMany({ _id: ids })).deletedCount;
+      const found = await model
+        .find(old, { contact: 1 })
+        .sort({ at: 1 })
+        .limit(most)
+        .lean<Pick<MessageRecord, '_id' | 'contact'>[]>();
+      return found.map(({ _id, contact }) => ({ id: _id, contact }));
+    },
+
+    async remove(ids: readonly string[]): Promise<void> {
+      await model.deleteMany({ _id: mongoose.trusted({ $in: [...ids] }) });
     },
   };
 }

@@ -123,8 +123,7 @@ export function composeServices(parts: ServiceParts): BotServices {
         await eraseContacts({ ...store, clock, log: log.child({ part: 'erase' }) });
       },
       forgetMessages: async () => {
-        const { privacy } = office.offices;
-        await forgetMessages({ ...store, privacy, clock }, () => isStopping);
+        await forgetMessages({ ...store, ...office, clock }, () => isStopping);
       },
     },
     stop() {

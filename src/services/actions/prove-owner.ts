@@ -19,7 +19,10 @@ type Proof = ActionResultOf<'prove_owner'>;
 /** Tries within a day: of one contact, and about one file by whomever. Four digits have ten thousand values. */
 const MOST_OF_CONTACT = 5;
 const MOST_OF_FILE = 10;
-const WITHIN_MS = 24 * 60 * 60 * 1000;
+/** What the names of the counted tries begin with. */
+export const PROOF_TRIES = 'proof|';
+/** How long a try counts, milliseconds. */
+export const PROOF_TRIES_COUNT_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Proves from another phone whose file it is, by two things that only the applicant should have together: the tracking
@@ -35,11 +38,11 @@ export async function proveOwner(
   const code = readTrackingCode(args.number);
   const digits = readProofDigits(args.digits);
   if (code === undefined || digits === undefined) return { outcome: 'wrong' };
-  const since = new Date(now.getTime() - WITHIN_MS);
+  const since = new Date(now.getTime() - PROOF_TRIES_COUNT_MS);
   const [permit, ofContact, ofFile] = await Promise.all([
     deps.permits.findByCode(code),
-    deps.marks.countTry(`proof|${hashOf(contact.id).toString('base64url')}`, now, since),
-    deps.marks.countTry(`proof|${code}`, now, since),
+    deps.marks.countTry(`${PROOF_TRIES}${hashOf(contact.id).toString('base64url')}`, now, since),
+    deps.marks.countTry(`${PROOF_TRIES}${code}`, now, since),
   ]);
   if (ofContact > MOST_OF_CONTACT || ofFile > MOST_OF_FILE) return { outcome: 'throttled' };
   const isRight = isSame(digits, (permit && proofDigits(permit)) ?? 'none');
