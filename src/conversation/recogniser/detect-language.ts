@@ -45,7 +45,7 @@ const SHARE = 0.5;
 /** The language of a message; undefined where its words do not tell. */
 export function detectLanguage(text: string, lexicon: Lexicon): Language | undefined {
   // Letters in a permit's number are no words: `503/0123/PBG/XI/2026`.
-  const words = tokenise(text.replace(/\S*\d\S*/g, ' '))
+  const words = tokenise(text.replace(/(?<!\S)\S*\d\S*/g, ' '))
     .filter((token) => isWord(token) && token.text.length > 1)
     .map((token) => token.text);
   const telling = words.filter((word) => !BOTH.has(word));
