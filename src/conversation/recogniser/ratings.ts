@@ -16,6 +16,8 @@ const NAMED =
 const COUNTED = /^\D{0,25}?\b(\d|\p{L}+)\s*(?:bintang|stars?|\/\s*5|dari 5|dr 5|of 5)\b/u;
 /** `2 lambat`, `5 - sangat baik`, `lima (5)`. */
 const LEADING = /^\s*(\d)\s*[-.,:;!)(\u{1F300}-\u{1FAFF}]*\s*(.*)$/su;
+/** `telu, antrine suwe`. */
+const LEADING_WORD = /^\s*(\p{L}+)\s*[-,;:]\s*(.+)$/su;
 const ONLY_NUMBER =
   /^\W*(\d{1,2}|\p{L}+)(?:\s+(?:aja|saja|wae|mawon|se lah|mi|ji|deh|dah|lah|pak|bu|min|kak|bun|da|bang|mas|mbak))*\W*$/u;
 const IN_WORDS_TOO = /^\s*(\p{L}+)\s*\(?\s*(\d)\s*\)?\W*$/u;
@@ -44,9 +46,11 @@ function found(value: number, comment?: string, isAlsoNumber = false): RatingFou
 
 function named(text: string): RatingFound | undefined {
   if (text.split(/\s+/).length > LONGEST_COMMENT || text.includes('?')) return undefined;
-  const match = NAMED.exec(text) ?? COUNTED.exec(text);
-  const value = numberOf(match?.[1]);
-  return value === undefined || match === null ? undefined : found(value, commentAfter(text, match));
+  for (const match of [NAMED.exec(text), COUNTED.exec(text)]) {
+    const value = numberOf(match?.[1]);
+    if (match !== null && value !== undefined) return found(value, commentAfter(text, match));
+  }
+  return undefined;
 }
 
 /** `skor 1, petugas ketus`: what follows a comma. */
@@ -64,11 +68,17 @@ function alone(text: string): RatingFound | undefined {
 }
 
 function leading(text: string): RatingFound | undefined {
-  const match = LEADING.exec(text);
+  const match = LEADING.exec(text) ?? LEADING_WORD.exec(text);
   const [value, rest] = [numberOf(match?.[1]), (match?.[2] ?? '').replace(STARS, '').trim()];
   if (value === undefined || value < 1 || value > 5 || OTHER_ANSWER.test(rest)) return undefined;
   if (rest.split(/\s+/).length > LONGEST_COMMENT) return undefined;
   return found(value, rest.replace(BECAUSE, '') || undefined);
+}
+
+/** The one figure that stands somewhere in a message that surely gives a rating: `mantap sekali 5`. */
+export function figureIn(text: string): number | undefined {
+  const figures = text.match(/(?<![\d/.,])[1-5](?![\d/.,])/g) ?? [];
+  return figures.length === 1 ? Number(figures[0]) : undefined;
 }
 
 function numberOf(typed: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { unitWord } from '../../text/number-words.ts';
 import { withoutPoliteness } from './politeness.ts';
-import { readRating } from './ratings.ts';
+import { figureIn, readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { DURATION_UNITS, type Duration, type Found, type Slots } from './recognition.ts';
@@ -85,7 +85,7 @@ function typesOf({ named, hinted }: Reading): readonly string[] | undefined {
 function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
   const found = readRating(reading);
   if (found !== undefined) return { rating: found.rating, comment: found.comment };
-  return flows.includes('rating') ? { rating: said.satisfaction(reading) } : {};
+  return flows.includes('rating') ? { rating: figureIn(reading.text) ?? said.satisfaction(reading) } : {};
 }
 
 function categorySlots(reading: Reading, { categories, lexicon, rarity }: Understanding): Slots {
