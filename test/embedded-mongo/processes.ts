@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,17 @@ async function ended(child: ChildProcess): Promise<void> {
 
 /** Starts the compiled server in a process of its own. @throws Error with what it printed when it does not start */
 export async function serve(folder: string, durability = 'power-cut'): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [script('serve.mjs'), folder, durability]);
+  return await started(spawn(process.execPath, [script('serve.mjs'), folder, durability]));
+}
+
+/** The same where no file can grow beyond so many KiB, as on a disk that is full. */
+export async function serveLimited(folder: string, kilobytes: number): Promise<ServerProcess> {
+  const command = `ulimit -f ${kilobytes} && exec "$0" "$@"`;
+  const server = [process.execPath, script('serve-limited.mjs'), folder, 'power-cut'];
+  return await started(spawn('bash', ['-c', command, ...server]));
+}
+
+async function started(child: ChildProcessWithoutNullStreams): Promise<ServerProcess> {
   let printed = '';
   child.stderr.on('data', (chunk) => {
     printed += String(chunk);

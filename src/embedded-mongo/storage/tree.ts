@@ -41,6 +41,17 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** lmdb tells why a commit failed by one more promise, which would end the thread if nobody listened to it. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  const { commitError } = error as { commitError?: Promise<unknown> };
+  try {
+    await commitError;
+  } catch (reason) {
+    return new Error(`The disk did not take the changes: ${String(reason)}`, { cause: reason });
+  }
+  return error;
+}
+
 /** The ordered map of bytes in a file: one lmdb environment with one tree. What it has written survives a power cut. */
 export class Tree {
   readonly #db: RootDatabase<Buffer, Uint8Array>;
@@ -55,6 +66,7 @@ export class Tree {
       encoding: 'binary',
       keyEncoding: 'binary',
       overlappingSync: false,
+      eventTurnBatching: false,
       cache: false,
     });
   }
@@ -102,13 +114,25 @@ export class Tree {
   async write(changes: Iterable<Change>): Promise<void> {
     const all = [...changes];
     for (let from = 0; from < all.length; from += AT_ONCE) {
-      await this.#db.batch(() => {
-        for (const [key, value] of all.slice(from, from + AT_ONCE)) {
-          void (value === null ? this.#db.remove(bytesOf(key)) : this.#db.put(bytesOf(key), value));
-        }
-      });
+      await this.#writeAtOnce(all.slice(from, from + AT_ONCE));
     }
     this.#db.resetReadTxn();
+  }
+
+  async #writeAtOnce(changes: readonly Change[]): Promise<void> {
+    const promises = new Set<Promise<unknown>>();
+    try {
+      promises.add(
+        this.#db.batch(() => {
+          for (const [key, value] of changes) {
+            promises.add(value === null ? this.#db.remove(bytesOf(key)) : this.#db.put(bytesOf(key), value));
+          }
+        }),
+      );
+      await Promise.all(promises);
+    } catch (error) {
+      throw await reasonOf(error);
+    }
   }
 
   /** Bytes of the file in use. */
