@@ -21,8 +21,8 @@ function fail(error: unknown): never {
   throw error;
 }
 
-async function open(folder: string): Promise<Store> {
-  const store = new Store(folder, 'power-cut', fail);
+async function open(folder: string, report: (error: unknown) => void = fail): Promise<Store> {
+  const store = new Store(folder, 'power-cut', report);
   await store.recover();
   return store;
 }
@@ -82,7 +82,7 @@ test('a record that was half written counts for nothing, and what comes after it
   await store.close();
 });
 
-test('a damaged record and those after it count for nothing', async () => {
+test('a damaged record and those after it count for nothing, and that is told', async () => {
   const folder = temporaryFolder();
   const store = await open(folder);
   for (const i of [1, 2, 3]) {
@@ -92,9 +92,59 @@ test('a damaged record and those after it count for nothing', async () => {
   const journal = readFileSync(join(copy, 'journal-0'));
   journal[Math.floor(journal.length / 2)] = 255;
   writeFileSync(join(copy, 'journal-0'), journal);
-  const revived = await open(copy);
+  const told: unknown[] = [];
+  const revived = await open(copy, (error) => told.push(error));
   expect(Object.keys(contentOf(revived))).toEqual(['k1....']);
+  expect(String(told)).toContain(`${copy} is damaged behind transaction 1: 1 later ones could not be taken over`);
+  expect(told).toHaveLength(1);
   await revived.close();
+  await store.close();
+});
+
+/** Sectors of the disk, each of which has arrived or not. */
+const SECTOR = 512;
+
+/** What a power cut may leave of a file: what was synced, and of what was written since any sectors. */
+function afterPowerCut(synced: Buffer, written: Buffer, arrived: (sector: number) => boolean): Buffer {
+  const left = Buffer.alloc(written.length);
+  synced.copy(left);
+  for (let at = 0; at < written.length; at += SECTOR) {
+    if (arrived(at / SECTOR)) written.copy(left, at, at, at + SECTOR);
+  }
+  return left;
+}
+
+test('after a power cut at any moment everything acknowledged is there, and nothing without what came before it', async () => {
+  const folder = temporaryFolder();
+  const store = await open(folder);
+  const journal = join(folder, 'journal-0');
+  const sizes = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 8 });
+  const lost = fc.array(fc.boolean(), { minLength: 64, maxLength: 64 });
+  let written = 0;
+  const write = (size: number) =>
+    store.write(() => {
+      written += 1;
+      store.put(key('last'), Buffer.from(`${written}`));
+      store.put(key('size'), Buffer.alloc(size, `${written}`));
+    });
+  await fc.assert(
+    fc.asyncProperty(sizes, sizes, lost, async (before, since, arrived) => {
+      before.forEach(write);
+      await store.durable();
+      const [synced, acknowledged] = [readFileSync(journal), written];
+      since.forEach(write);
+      const copy = copyOf(folder);
+      const left = afterPowerCut(synced, readFileSync(journal), (sector) => arrived[sector % 64] === true);
+      writeFileSync(join(copy, 'journal-0'), left);
+      const revived = await open(copy, () => {});
+      const last = Number(revived.get(key('last')));
+      expect(last).toBeGreaterThanOrEqual(acknowledged);
+      const sizeOfLast = [...before, ...since][last - acknowledged + before.length - 1];
+      expect(revived.get(key('size'))).toEqual(Buffer.alloc(sizeOfLast ?? 0, `${last}`));
+      await revived.close();
+    }),
+    { numRuns: 40 },
+  );
   await store.close();
 });
 

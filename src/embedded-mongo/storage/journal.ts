@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -12,74 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { crc32 } from 'node:zlib';
-import type { Change } from './layer.ts';
+import { decode, encode, type FileContent, type JournalRecord } from './journal-record.ts';
 
 const syncFile = promisify(fdatasync);
-
-/** One transaction as it stands in the journal. */
-export interface JournalRecord {
-  /** Each is one more than the one before. */
-  readonly sequence: number;
-  readonly changes: readonly Change[];
-}
-
-/*
- * A record: length of what follows the checksum (4 bytes), CRC-32 of it (4), sequence (8), then for each change the
- * key's length (2), the value's length (4, or REMOVED), key and value. All numbers are little-endian.
- */
-const FRAME = 8;
-const HEADER = FRAME + 8;
-const PER_CHANGE = 6;
-const REMOVED = 0xffffffff;
-
-function encode({ sequence, changes }: JournalRecord): Buffer {
-  const size = changes.reduce((sum, [key, value]) => sum + PER_CHANGE + key.length + (value?.length ?? 0), HEADER);
-  const bytes = Buffer.allocUnsafe(size);
-  bytes.writeBigInt64LE(BigInt(sequence), FRAME);
-  let at = HEADER;
-  for (const [key, value] of changes) {
-    bytes.writeUInt16LE(key.length, at);
-    bytes.writeUInt32LE(value === null ? REMOVED : value.length, at + 2);
-    at += PER_CHANGE + bytes.write(key, at + PER_CHANGE, 'latin1');
-    at += value === null ? 0 : value.copy(bytes, at);
-  }
-  bytes.writeUInt32LE(size - FRAME, 0);
-  bytes.writeUInt32LE(crc32(bytes.subarray(FRAME)), 4);
-  return bytes;
-}
-
-function changesIn(bytes: Buffer): Change[] {
-  const changes: Change[] = [];
-  for (let at = HEADER; at < bytes.length; ) {
-    const keyEnd = at + PER_CHANGE + bytes.readUInt16LE(at);
-    const length = bytes.readUInt32LE(at + 2);
-    const end = length === REMOVED ? keyEnd : keyEnd + length;
-    const key = bytes.toString('latin1', at + PER_CHANGE, keyEnd);
-    changes.push([key, length === REMOVED ? null : bytes.subarray(keyEnd, end)]);
-    at = end;
-  }
-  return changes;
-}
-
-/** The whole records from the beginning of a file; what was half written, or is older, ends them. */
-function* recordsIn(bytes: Buffer): Generator<JournalRecord> {
-  let last: number | undefined;
-  for (let at = 0; at + HEADER <= bytes.length; ) {
-    const end = at + FRAME + bytes.readUInt32LE(at);
-    const record = bytes.subarray(at, end);
-    if (end > bytes.length || end < at + HEADER || crc32(record.subarray(FRAME)) !== record.readUInt32LE(4)) {
-      return;
-    }
-    const sequence = Number(record.readBigInt64LE(FRAME));
-    if (last !== undefined && sequence !== last + 1) {
-      return;
-    }
-    yield { sequence, changes: changesIn(record) };
-    last = sequence;
-    at = end;
-  }
-}
 
 /** One of the journal's two files. */
 class JournalFile {
@@ -93,10 +28,8 @@ class JournalFile {
     this.#path = path;
   }
 
-  *records(): Generator<JournalRecord> {
-    if (existsSync(this.#path)) {
-      yield* recordsIn(readFileSync(this.#path));
-    }
+  read(): FileContent {
+    return existsSync(this.#path) ? decode(readFileSync(this.#path)) : { records: [], strays: [] };
   }
 
   /** Makes it empty and ready to be written. */
@@ -132,6 +65,13 @@ class JournalFile {
   }
 }
 
+/** What a journal has after some record. */
+export interface JournalContent {
+  readonly records: readonly JournalRecord[];
+  /** Whole records behind one that is missing or damaged: without it they mean nothing. */
+  readonly unreachable: number;
+}
+
 /**
  * What was changed, one record a transaction, in the order in which it happened: one short piece to write and to wait
  * for, where the tree would need many pages. There are two files, so that one can be written while the tree takes over
@@ -149,13 +89,17 @@ export class Journal {
   }
 
   /** What stands in it after this record, in order, up to the first that is missing. */
-  recordsAfter(sequence: number): JournalRecord[] {
-    const known = this.#files
-      .flatMap((file) => [...file.records()])
+  readAfter(sequence: number): JournalContent {
+    const files = this.#files.map((file) => file.read());
+    const known = files
+      .flatMap(({ records }) => records)
       .filter((record) => record.sequence > sequence)
       .sort((a, b) => a.sequence - b.sequence);
     const gap = known.findIndex((record, i) => record.sequence !== sequence + 1 + i);
-    return gap < 0 ? known : known.slice(0, gap);
+    const records = gap < 0 ? known : known.slice(0, gap);
+    const last = sequence + records.length;
+    const strays = files.flatMap((file) => file.strays).filter((stray) => stray > last);
+    return { records, unreachable: known.length - records.length + strays.length };
   }
 
   /** Forgets what stands in it, and is ready for records. Only when the tree has everything. */

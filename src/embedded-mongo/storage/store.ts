@@ -55,7 +55,7 @@ export class Store {
   readonly #report: (error: unknown) => void;
 
   /**
-   * @param report hears when the tree could not take over, which is then tried again
+   * @param report hears when the tree could not take over, which is then tried again, and of a damaged journal
    * @throws Error when the folder's data file is not a database
    */
   constructor(folder: string, durability: Durability, report: (error: unknown) => void) {
@@ -89,7 +89,8 @@ export class Store {
   async recover(): Promise<void> {
     this.#sequence = this.#tree.get(SEQUENCE)?.readDoubleLE(0) ?? 0;
     const left = new Layer();
-    for (const { sequence, changes } of this.#journal.recordsAfter(this.#sequence)) {
+    const { records, unreachable } = this.#journal.readAfter(this.#sequence);
+    for (const { sequence, changes } of records) {
       this.#sequence = sequence;
       for (const [key, value] of changes) {
         left.set(key, value);
@@ -98,8 +99,13 @@ export class Store {
     if (!left.isEmpty) {
       await this.#tree.write(numbered(left, this.#sequence));
     }
+    if (unreachable > 0) {
+      this.#report(new Error(damaged(this.#folder, this.#sequence, unreachable)));
+    }
     this.#journal.open();
     if (this.#durability === 'power-cut') {
+      // What was not taken over must be gone for good, or it could one day follow upon what is written from now on.
+      await this.#journal.sync();
       syncFolder(this.#folder);
     }
     this.#isOwn = true;
@@ -173,6 +179,8 @@ export class Store {
       this.#arrange();
     }
     const { layer, sequence } = this.#handover;
+    // The tree takes a long layer over in parts: the journal must be able to complete what a power cut leaves.
+    await this.durable();
     await this.#tree.write(numbered(layer, sequence));
     this.#handover = undefined;
     this.#arrange();
@@ -266,6 +274,13 @@ export class Store {
       await this.#tree.close();
     }
   }
+}
+
+function damaged(folder: string, sequence: number, unreachable: number): string {
+  return (
+    `The journal in ${folder} is damaged behind transaction ${sequence}: ${unreachable} later ones could not be taken over. ` +
+    'Unless the machine has just lost its power, something else has written there, or the disk is failing.'
+  );
 }
 
 function* numbered(layer: Layer, sequence: number): Generator<Change> {
