@@ -46,13 +46,19 @@ async function tell(
   const view = viewPermit(deps, permit, now, owns);
   const outcome = outcomeOf(permit, view, owns);
   const { values } = view;
-  const remember = { permit: permit.number };
+  const remember = { permit: permit.number, ...typeToRemember(deps, permit) };
   if (outcome === 'late') return { outcome, values, remember, heard: delayReport(view, language) };
   const isOffered = outcome === 'processing' || outcome === 'undated';
   // Only who may follow is looked for: a stranger's question costs the database nothing more.
   const follows = isOffered && (owns || memory.follows === true) && (await deps.follows.has(permit.number, contact.id));
   if (!follows) return { outcome, values, remember };
   return { outcome: outcome === 'processing' ? 'followed' : 'undated_followed', values, remember };
+}
+
+/** "Syaratnya?" after a status is about that permit, where the catalogue can tell anything of it. */
+function typeToRemember({ catalogue }: FindDeps, { type }: VersionedPermit): { type?: string } {
+  const known = catalogue.find(type);
+  return known === undefined ? {} : { type: known.id };
 }
 
 async function findMany(deps: FindDeps, numbers: readonly string[], context: ActionContext): Promise<Found> {
