@@ -14,6 +14,10 @@ export const MESSAGE = 'message';
 /** Under this name waits a message that is to be handed on, however short. */
 export const QUESTION = 'question';
 
+/** Asks where or how to pay, not how much. */
+const PAYING =
+  /\b(?:(?:bayar\w*|setor\w*) (?:nya )?(?:ke|di|lewat|via|pakai|pake|sama)? ?(?:mana|siapa|dimana|dmn|kemana|apa)|(?:di|ke) ?mana (?:saya )?(?:bayar|membayar|setor)\w*|(?:bisa|boleh|lewat|via|pakai|pake) (?:bayar )?(?:transfer|tf|qris|tunai|cash|online|bank)|rekening(?:nya)? (?:mana|berapa|apa)|(?:where|how) (?:do|can|should|to) (?:i )?pay)\b/i;
+
 /** What a message tells besides its wish, under the names of the answers that it can be. */
 export function heardIn({ intents, slots }: Recognition, text: string): Answers {
   const heard: Record<string, Answers[string] | undefined> = {
@@ -33,6 +37,7 @@ export function heardIn({ intents, slots }: Recognition, text: string): Answers 
     quantity: quantityIn(slots),
     ...ratingIn(intents, slots),
     anonymous: slots.confidential,
+    paying: PAYING.test(text) ? true : undefined,
     [MESSAGE]: text === '' ? undefined : text,
   };
   return Object.fromEntries(

@@ -19,8 +19,8 @@ const QUOTED = ['type', 'told', 'amount', 'rule', 'basis', 'quote', 'until', 'li
 export const FEE_ACTIONS = {
   /** Says what the fee of a permit still depends on. */
   next_fee_input: {
-    /** `begun`: what was said for an earlier quote has been taken over already. */
-    needs: { ...FEE_NEEDS, begun: 'flag?' },
+    /** `begun`: what was said for an earlier quote has been taken over already. `paying`: where or how to pay is asked. */
+    needs: { ...FEE_NEEDS, begun: 'flag?', paying: 'flag?' },
     outcomes: {
       need_type: [],
       ask_area: ['type'],
@@ -31,6 +31,8 @@ export const FEE_ACTIONS = {
       ask_choice: ['type', 'question'],
       ask_quantity: ['type', 'question'],
       complete: ['type'],
+      /** Not the fee is asked for but where it is paid. */
+      how_to_pay: [],
       /** An old name: `text` says what it is now, and the answer `type` becomes the new type. */
       replaced: ['type', 'old', 'text'],
       /** An old name that is several types now: they are the choices. */

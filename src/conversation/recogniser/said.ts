@@ -31,12 +31,12 @@ const USES: readonly [string, RegExp][] = [
   ['campuran', /^campuran$/],
   [
     'keagamaan',
-    /^(?:masjid|mesjid|musholla|mushola|musala|gereja|pura|vihara|wihara|kelenteng|surau|langgar|ibadah|keagamaan)$/,
+    /^(?:masjid|mesjid|musholla|mushola|musala|gereja|pura|vihara|wihara|kelenteng|surau|langgar|ibadah|keagamaan|mosque|church|temple)$/,
   ],
-  ['sosial', /^(?:sekolah|pesantren|ponpes|paud|panti|yayasan|sosial|rs|puskesmas|balai)$/],
+  ['sosial', /^(?:sekolah|pesantren|ponpes|paud|panti|yayasan|sosial|rs|puskesmas|balai|school|hospital)$/],
   [
     'usaha',
-    /^(?:ruko|rukan|toko|kos|kost|kosan|kostan|kontrakan|gudang|warung|kantor|kafe|cafe|restoran|resto|rumah makan|hotel|penginapan|homestay|vila|villa|pabrik|bengkel|kios|minimarket|usaha|bisnis|dagang|walet|kandang|mall|pasar|spbu)$/,
+    /^(?:ruko|rukan|toko|kos|kost|kosan|kostan|kontrakan|gudang|warung|kantor|kafe|cafe|restoran|resto|rumah makan|hotel|penginapan|homestay|vila|villa|pabrik|bengkel|kios|minimarket|usaha|bisnis|dagang|walet|kandang|mall|pasar|spbu|shop|shops|store|warehouse|restaurant|factory|workshop|boarding)$/,
   ],
   ['hunian', /^(?:rumah|hunian|tinggal|omah|imah|griya|house|home)$/],
   ['khusus', /^khusus$/],

@@ -14,6 +14,7 @@ type InputOutcome = ActionResultOf<'next_fee_input'>;
 
 /** What has still to be asked before the fee of a permit can be told. An old name leads to what it is called now. */
 export function nextFeeInput({ catalogue }: FeeDeps, given: Args, { memory }: CallDetails): InputOutcome {
+  if (given.paying === true && given.begun !== true) return { outcome: 'how_to_pay' };
   const args = given.begun === true ? given : { ...told(given, memory), begun: true };
   if (args.type === undefined) return { outcome: 'need_type' };
   const asked = (catalogue.find(args.type) ?? catalogue.called(args.type))?.id ?? args.type;
