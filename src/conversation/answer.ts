@@ -18,6 +18,8 @@ export type Reading =
   | { is: 'more' }
   /** A number beyond the list. */
   | { is: 'beyond' }
+  /** A number, but that of a citizen or a company where a file's is asked for. */
+  | { is: 'not_a_file' }
   | { is: 'none' };
 
 /** What is known when a message is read as an answer. */
@@ -113,7 +115,7 @@ function readChoice(heard: Heard, step: AskStep): Reading {
   if (picked !== undefined) return { is: 'answer', value: picked.value, choice: picked };
   // Where more of a story may come, a long message is no choice only because one of its words is.
   const isShort = step.more === undefined || message.text.trim().split(/\s+/).length <= CHOICE_WORDS;
-  const named = choiceByWords(step, saidIn(heard), choices, isShort);
+  const named = choiceByWords(step, heard, isShort);
   if (named !== undefined) return { is: 'answer', value: named.value, choice: named };
   return number === undefined ? NONE : { is: 'beyond' };
 }
@@ -123,13 +125,37 @@ function numberOfChoice(text: string, recognition: Recognition): number | undefi
   return bare === undefined ? recognition.slots.choice : Number(bare);
 }
 
-/** The choice that is said word for word, else the only one with a word in the message. */
-function choiceByWords(step: AskStep, said: string, choices: readonly Choice[], isShort: boolean): Choice | undefined {
-  const all = wordsOfChoices(step, choices);
-  const exact = all.find(({ words }) => words.includes(said));
+/** The choice that is said word for word, courtesies aside, else the only one with a word in the message. */
+function choiceByWords(step: AskStep, heard: Heard, isShort: boolean): Choice | undefined {
+  const said = saidIn(heard);
+  const all = wordsOfChoices(step, heard.choices);
+  const bare = withoutCourtesies(said);
+  const exact = all.find(({ words }) => words.includes(said)) ?? all.find(({ words }) => words.includes(bare));
   if (exact !== undefined || !isShort) return exact?.choice;
-  const inside = all.filter(({ words }) => words.some((word) => ` ${said} `.includes(` ${word} `)));
-  return inside.length === 1 ? inside[0]?.choice : undefined;
+  const { yes, no } = heard.parts.book.common.words;
+  const inside = (word: string) => ` ${said} `.includes(` ${word} `);
+  const isDenied = no.some(inside);
+  // "Tidak ada foto" tells more of the story; it does not give it up.
+  if (isDenied && step.more !== undefined) return undefined;
+  const named = all.filter(({ words }) => words.some(inside));
+  const besidesYes = all.filter(({ words }) => words.some((word) => inside(word) && !yes.includes(word)));
+  const meant = isDenied || besidesYes.length === 0 ? named : besidesYes;
+  return meant.length === 1 ? meant[0]?.choice : undefined;
+}
+
+/** Words around an answer that change nothing about it. */
+const COURTESIES = new Set(
+  'ya yah dong deh aja saja sih lah nih pak bu bapak ibu kak mas mbak min admin tolong mohon please sir madam'.split(
+    ' ',
+  ),
+);
+
+/** `rahasia ya`, `tolong batalkan saja bu`: without the courtesies. */
+function withoutCourtesies(said: string): string {
+  return said
+    .split(' ')
+    .filter((word) => !COURTESIES.has(word))
+    .join(' ');
 }
 
 function wordsOfChoices(step: AskStep, choices: readonly Choice[]): { choice: Choice; words: string[] }[] {
@@ -173,8 +199,16 @@ function readPermit(heard: Heard, step: AskStep): Reading {
   const { codes, permits } = recognition.slots;
   if (isMistypedCode(message.text)) return answer(message.text.trim());
   const looksLikeOne = /\d{2}/.test(message.text) && message.text.length <= 40 && message.text.split(/\s+/).length <= 4;
-  const typed = answer(codes?.[0] ?? permits?.[0]?.text ?? (looksLikeOne ? message.text : undefined));
+  const named = codes?.[0] ?? permits?.[0]?.text;
+  if (named === undefined && isPersonal(message.text)) return { is: 'not_a_file' };
+  const typed = answer(named ?? (looksLikeOne ? message.text : undefined));
   return typed.is === 'answer' ? typed : chosen;
+}
+
+/** A NIK of 16 digits or a NIB of 13, but no phone number, by which a phone's digits may be told. */
+function isPersonal(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  return /^\D*\d[\d .-]*$/.test(text) && /^(?!0?8|628)(?:\d{13}|\d{16})$/.test(digits);
 }
 
 /** One to five; words of praise and blame count too. */

@@ -50,6 +50,14 @@ export const COMMON_TEXTS = {
   help_here: [],
   /** Who wants back to the question before where there is none; put before the question. */
   no_back: [],
+  /** Another wish, or STOP, in the middle of a form: put before the answer. */
+  form_left: [],
+  /** BATAL or KEMBALI while nothing stands open: what was sent before stays sent. */
+  nothing_open: [],
+  /** Yes, no, ok or a thumb while nothing was asked. */
+  acknowledged: [],
+  /** The number of a citizen or a company where that of a file is asked for; put before the question. */
+  not_a_file: [],
   /** What was written besides has been added to the story; what can be answered to the question that stays open. */
   more_kept: [],
   /** A flow went in circles: a mistake in the flows. */

@@ -2,8 +2,9 @@ import type { Language } from '../domain/language.ts';
 import { plain } from './answer.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, isOnlyOffered } from './flow.ts';
 import { heardIn } from './heard.ts';
+import { leaveForm } from './leave-form.ts';
 import { readMessage, saysNothing } from './message.ts';
 import { answerToNotice } from './notice-answer.ts';
 import { offerFor } from './offer.ts';
@@ -11,8 +12,9 @@ import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { ownsMessage, resume, speakOfQuestion } from './resume.ts';
 import { begin, type Running } from './run.ts';
+import { CANCEL, speakOfNothing } from './speak-of-nothing.ts';
 import { takeTap } from './take-tap.ts';
-import type { Parts, Talk } from './talk.ts';
+import { type Parts, sayCommon, type Talk } from './talk.ts';
 import { readTap } from './tap.ts';
 import { menuOf } from './tappable.ts';
 import type { Choice, NoticeQuestion, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
@@ -51,7 +53,7 @@ function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | und
   if (open === null && !talk.languageChosen) talk.language = languageOf(talk, recognition);
   if (open !== null && speakOfQuestion(talk, open, recognition)) return;
   const command = commandIn(talk, recognition);
-  if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* begin(talk, command, {});
+  if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* obey(talk, command, before);
   const answer = asked && answerToNotice(talk, asked, open, recognition);
   if (answer !== undefined) return yield* begin(talk, answer.flow, answer.heard, talk.message);
   if (expired) sayExpired(talk, before);
@@ -59,9 +61,16 @@ function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | und
   if (!(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
 }
 
+function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> {
+  const isForm = open !== null && !isOnlyOffered(talk.parts.book, open);
+  if (command.id === CANCEL && !isForm) return sayCommon(talk, 'nothing_open');
+  if (open !== null) leaveForm(talk, open, command);
+  yield* begin(talk, command, {});
+}
+
 /** No question stands open. */
 function* replyAfresh(talk: Talk, recognition: Recognition): Running<void> {
-  if (readOn(talk)) return;
+  if (readOn(talk) || speakOfNothing(talk, recognition)) return;
   const { message } = talk;
   const addition = flowWithStory(talk);
   if (addition === undefined) return yield* answerAfresh(talk, recognition);

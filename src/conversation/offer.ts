@@ -6,6 +6,8 @@ import type { Answers, Choice } from './turn.ts';
 
 /** Under this name an offer of flows stands open; no flow may be called so. */
 export const OFFER = 'offer';
+/** The flow that offers everything: the way out of an offer, not a wish. */
+export const MENU = 'help';
 /** How many wishes are offered at most where a message could mean several. */
 export const MOST_GUESSES = 3;
 /** Misunderstandings in a row after which a person is offered. */
@@ -58,9 +60,10 @@ export function offerFor(talk: Talk, text: CommonText, heard: Answers, misses: n
 /** The two or three wishes that a message may mean, and the menu as the way out. */
 export function offerGuesses(talk: Talk, guesses: readonly string[], heard: Answers, misses: number): void {
   talk.answeredBy = 'unknown';
-  const flows = [...new Set(guesses)].slice(0, MOST_GUESSES);
-  if (misses >= MOST_MISSES) offerFor(talk, 'person', heard, misses);
-  else offer(talk, 'did_you_mean', flows.length === 1 ? [...flows, 'help'] : flows, heard, misses);
+  const flows = [...new Set(guesses)].filter((id) => id !== MENU).slice(0, MOST_GUESSES);
+  if (flows.length === 0) offerFor(talk, 'not_understood', heard, misses);
+  else if (misses >= MOST_MISSES) offerFor(talk, 'person', heard, misses);
+  else offer(talk, 'did_you_mean', flows.length === 1 ? [...flows, MENU] : flows, heard, misses);
 }
 
 function choiceOf({ parts }: Talk, id: string): Choice[] {

@@ -1,14 +1,15 @@
-import { isOwnWord, type Reading, readAnswer } from './answer.ts';
+import { isOwnWord, plain, type Reading, readAnswer } from './answer.ts';
 import { asksForHelp, asksToGoBack, explain, goBack } from './aside.ts';
 import type { CommonText } from './common.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
 import { heardBy, heardIn, MESSAGE, RATING, tellingWords } from './heard.ts';
+import { leaveForm } from './leave-form.ts';
 import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
-import { MOST_MISSES, OFFER, offerFor } from './offer.ts';
+import { MENU, MOST_MISSES, OFFER, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { resumeOffer } from './resume-offer.ts';
 import { begin, goOn, keep, pose, type Running } from './run.ts';
-import { type Run, sayCommon, type Talk } from './talk.ts';
+import { type Message, type Run, sayCommon, type Talk } from './talk.ts';
 import { canTap } from './tappable.ts';
 import type { Answers, OpenFlow } from './turn.ts';
 import { openByWish, sureFlow } from './wish.ts';
@@ -42,6 +43,7 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
   const keyword = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
   if (keyword !== undefined && !ownsMessage(talk, open)) {
     if (isBeside(keyword, question)) return yield* sayBeside(talk, keyword, question);
+    leaveForm(talk, open, keyword);
     yield* begin(talk, keyword, heardIn(recognition, message.text), { media: message.media });
     return true;
   }
@@ -49,17 +51,18 @@ export function* resume(talk: Talk, open: OpenFlow, recognition: Recognition): R
 }
 
 function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition): Running<boolean> {
-  const { message, parts } = talk;
   const { open } = question;
-  const reading = readAnswer(question.step, { message, recognition, parts, choices: open.choices });
+  const reading = answerIn(talk, question, recognition);
   if (question.step.offer && reading.is !== 'answer') return false;
   const story = storyIn(talk, question, recognition, reading);
   const wished = wishedInstead(talk, question, reading, recognition);
   const isAside = wished !== undefined && isBeside(wished, question);
   if (isAside && story === undefined) return yield* sayBeside(talk, wished, question);
-  if (isMore(talk, question, reading)) return addMore(talk, question);
+  const isCommand = wished?.always === true && isShort(talk.message);
+  if (!isCommand && isMore(talk, question, reading)) return addMore(talk, question);
   if (wished !== undefined && !isAside) {
-    yield* openByWish(talk, recognition, heardIn(recognition, message.text), open.misses);
+    leaveForm(talk, open, wished);
+    yield* openByWish(talk, recognition, heardIn(recognition, talk.message.text), open.misses);
     return true;
   }
   if (story !== undefined) Object.assign(question.run.heard, story);
@@ -68,12 +71,31 @@ function* answerOrLeave(talk: Talk, question: Question, recognition: Recognition
   return true;
 }
 
+/** Words that ask something. */
+const ASKS =
+  /\?|\b(?:apa(?:kah)?|berapa\w*|brp|kapan|kpn|(?:di|ke)? ?mana|dmn|siapa|kenapa|knp|mengapa|bagai?mana|gi?mana|gmn|kalau|kalo|what|how|when|where|who|why|if)\b/i;
+
+/**
+ * A question is no choice only because one of its words is: "kantornya tutup jam berapa?" wants to know the hours, and
+ * "kalau dihapus gimana?" erases nothing.
+ */
+function answerIn(talk: Talk, { open, step, run }: Question, recognition: Recognition): Reading {
+  const { message, parts } = talk;
+  const reading = readAnswer(step, { message, recognition, parts, choices: open.choices });
+  if (reading.is !== 'answer' || step.kind !== 'choice' || !ASKS.test(message.text)) return reading;
+  if (ownsMessage(talk, open)) return reading;
+  const wished = sureFlow(talk, recognition);
+  const isForOther = wished !== undefined && wished.id !== run.flow.id && wished.id !== RATING;
+  return isForOther || run.flow.careful || step.more !== undefined ? { is: 'none' } : reading;
+}
+
 /**
  * Who is asked what a complaint is about often tells it whole: the story is kept for the question that wants one. A few
  * words that name one of the choices are only an answer.
  */
 function storyIn(talk: Talk, { run, step }: Question, recognition: Recognition, reading: Reading): Answers | undefined {
-  const wantsStory = run.flow.form && run.flow.steps.some((later) => later.is === 'ask' && later.hear === MESSAGE);
+  const later = run.flow.steps.slice(run.flow.steps.indexOf(step) + 1);
+  const wantsStory = run.flow.form && later.some((one) => one.is === 'ask' && one.hear === MESSAGE);
   if (!wantsStory || step.kind !== 'choice' || (reading.is !== 'none' && reading.is !== 'answer')) return undefined;
   const { text } = talk.message;
   const heard = heardBy(run.flow, heardIn(recognition, text), talk.parts.book.common.words.fillers);
@@ -102,9 +124,12 @@ function wishedInstead(
   const wished = sureFlow(talk, recognition);
   // A number is no rating while another question stands open.
   if (wished === undefined || wished.id === open.flow || wished.id === RATING) return undefined;
-  const isShort = talk.message.text.split(/\s+/).length <= COMMAND_WORDS;
   const isStory = reading.is === 'answer' && (step.kind === 'text' || step.kind === 'message');
-  return reading.is === 'none' || (isStory && wished.always && isShort) ? wished : undefined;
+  return reading.is === 'none' || (isStory && wished.always && isShort(talk.message)) ? wished : undefined;
+}
+
+function isShort({ text }: Message): boolean {
+  return text.split(/\s+/).length <= COMMAND_WORDS;
 }
 
 /** Thanks, an insult, a joke in the middle of a form: no reason to lose what was filled in. */
@@ -182,12 +207,18 @@ function keepMore(talk: Talk, { open, step, run }: Question): void {
 }
 
 /** What is said before a question is asked again. */
-const OBJECTIONS: Partial<Record<Reading['is'], CommonText>> = { beyond: 'not_in_list', cannot_skip: 'cannot_skip' };
+const OBJECTIONS: Partial<Record<Reading['is'], CommonText>> = {
+  beyond: 'not_in_list',
+  cannot_skip: 'cannot_skip',
+  not_a_file: 'not_a_file',
+};
 /** True where the message is no answer but tells more of what the question is about. */
 function isMore({ message, parts }: Talk, { step }: Question, reading: Reading): boolean {
   if (step.more === undefined || reading.is !== 'none') return false;
   const hasSent = message.media.length > 0 || message.location !== undefined;
-  return hasSent || tellingWords(message.text, parts.book.common.words.fillers) >= MORE_WORDS;
+  const words = tellingWords(message.text, parts.book.common.words.fillers);
+  // "Loket 3" and a phone number tell something too.
+  return hasSent || words >= MORE_WORDS || /\d{4}/.test(message.text) || (words > 0 && /\d/.test(message.text));
 }
 
 /** Adds the message to what was told; the question stays open. */
@@ -203,6 +234,11 @@ function addMore(talk: Talk, { open, step, run }: Question): true {
 
 /** Asks again; after the third time a person is offered, who is told the story so far. */
 function missed(talk: Talk, { open, step, run }: Question, reading: Reading): void {
+  if (isOkToMenu(talk, run.flow)) {
+    sayCommon(talk, 'acknowledged');
+    talk.open = open;
+    return;
+  }
   const misses = open.misses + 1;
   const story = run.answers.text;
   if (misses >= MOST_MISSES) {
@@ -212,4 +248,10 @@ function missed(talk: Talk, { open, step, run }: Question, reading: Reading): vo
   const isNewPicture = talk.message.media.length > 0;
   sayCommon(talk, isNewPicture ? 'attachment_kept' : (OBJECTIONS[reading.is] ?? 'not_fitting'));
   pose(talk, run, step, open.choices, { misses, tag: open.tag });
+}
+
+/** "Ok" or "tidak" to a menu answers nothing that was asked. */
+function isOkToMenu({ message, parts }: Talk, flow: Flow): boolean {
+  const { yes, no } = parts.book.common.words;
+  return (flow.aside || flow.id === MENU) && [...yes, ...no].includes(plain(message.text));
 }

@@ -13,6 +13,8 @@ import type { Answers } from './turn.ts';
 const GUESS = 0.2;
 /** The flow that tells about a file. */
 const STATUS = 'status';
+/** What is mostly asked about a permit, where a message only names one: "imb". */
+const ABOUT_TYPE: readonly string[] = ['requirements', 'fee', 'procedure'];
 /** What the recogniser knows besides wishes: answers to a question that does not stand open. */
 const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer']);
 
@@ -58,7 +60,8 @@ function* askBack(talk: Talk, { intents }: Recognition, heard: Answers, misses: 
   const isLookUp = first?.id === STATUS && (heard.number !== undefined || heard.applicant !== undefined);
   if (first !== undefined && (isLookUp || first.light)) return yield* beginWith(talk, first, heard);
   const guesses = likely.filter(({ light, aside, id }) => !light && !aside && id !== RATING).map(({ id }) => id);
-  if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
+  if (guesses.length === 0 && heard.type !== undefined) offerGuesses(talk, ABOUT_TYPE, heard, misses);
+  else if (guesses.length === 0) offerFor(talk, 'not_understood', heard, misses + 1);
   else offerGuesses(talk, guesses, heard, misses + 1);
 }
 
