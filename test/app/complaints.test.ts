@@ -15,11 +15,20 @@ afterAll(() => bot.stop());
 
 /** A citizen, and what the office does with the citizen's complaint. */
 function citizen(from: string, channel: Writer['channel'] = 'sms') {
-  const say = async (text: string) => {
-    offset += 1000;
-    return (await bot.say(text, { from, channel })).join('\n');
-  };
   let told = 0;
+  const say = async (text: string): Promise<string> => {
+    offset += 1000;
+    const before = bot.pushed(from).length;
+    const replied = (await bot.say(text, { from, channel })).join('\n');
+    if (replied !== '' || channel === 'whatsapp') return replied;
+    // While a notice is still on its way, the answer waits behind it in the outbox.
+    const seen = await eventually(
+      () => bot.pushed(from),
+      (messages) => messages.length > before,
+    );
+    told += 1;
+    return seen.at(-1)?.body ?? '';
+  };
   return {
     say,
     /** Files a complaint. @returns its ticket */
