@@ -8,9 +8,25 @@ const NO = /^[👎❌✖🚫🙅❎]+$/u;
 const THANKS = /^[🙏😊❤🥰🤗😍💐]+$/u;
 const WAVE = /^[👋🖐✋🙋]+$/u;
 
+/** What only joins a message to the one before: `kalau SIP bidan?`, `terus ruko?`. */
+const JOINING = new Set([
+  'kalau',
+  'jika',
+  'terus',
+  'lalu',
+  'dan',
+  'dengan',
+  'bagaimana',
+  'untuk',
+  'if',
+  'and',
+  'what',
+  'about',
+]);
+
 /** Messages without a sentence: numbers, the name of a permit, signs. Undefined for all others. */
 export function bareVerdict(reading: Reading, fillers: ReadonlySet<string>): Verdict | undefined {
-  const words = reading.words.filter((word) => word !== '?' && !fillers.has(word));
+  const words = reading.words.filter((word) => word !== '?' && !fillers.has(word) && !JOINING.has(word));
   return signs(reading) ?? wayBack(reading) ?? ratings(reading) ?? numbers(words) ?? addressOnly(reading, words);
 }
 
