@@ -187,6 +187,19 @@ describe('HAPUS', () => {
     expect((await bot.say('CEK C4K7M2Z', { from })).join()).toContain('terlalu banyak');
   });
 
+  test('is meant for the number: what it wrote by WhatsApp is counted and erased by SMS too', async () => {
+    const from = someone();
+    await bot.say('selamat pagi, ini rahasia-wa', { from, channel: 'whatsapp' });
+    expect((await bot.say('DATA SAYA', { from })).join()).toMatch(/2 pesan/);
+    await bot.say('HAPUS', { from });
+    await bot.say('1', { from });
+    const left = await eventually(
+      () => placesAfterWork(from),
+      (places) => places.length === 0,
+    );
+    expect(left).toEqual([]);
+  });
+
   test('takes back the proof that a file is theirs', async () => {
     const [applicant, from] = [someone(), someone()];
     const number = await createFor(applicant);

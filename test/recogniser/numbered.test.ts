@@ -31,6 +31,8 @@ const before = fc.constantFrom(
 );
 const expecting = fc.constantFrom(undefined, ...EXPECTATIONS);
 
+const LONG = `${'tolong '.repeat(30)}503/0123/PBG/XI/2026`;
+
 describe('questions about one permit', () => {
   test('are understood as if each were the first of its shape', () => {
     const shapes = rememberingShapes(recognise);
@@ -57,16 +59,16 @@ describe('questions about one permit', () => {
     expect(second.slots.permits?.[0]?.text).toBe('503/9876/PBG/XI/2025');
   });
 
-  test('that tell anything else are taken apart each time', () => {
+  test('that are long or tell anything else are taken apart each time', () => {
     const asked: string[] = [];
     const remembering = rememberingShapes((text, context) => {
       asked.push(text);
       return recognise(text, context);
     });
-    for (const text of ['a.n. Budi 503/0123/PBG/XI/2026', '12/11/2026', '503/0123/PBG/XI/2026 36 m2']) {
+    for (const text of ['a.n. Budi 503/0123/PBG/XI/2026', '12/11/2026', '503/0123/PBG/XI/2026 36 m2', LONG]) {
       remembering(text);
       remembering(text);
     }
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(8);
   });
 });

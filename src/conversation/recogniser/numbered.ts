@@ -6,6 +6,8 @@ import type { Recognise, RecogniserContext, Recognition } from './recognition.ts
  */
 const QUESTION = /^\P{N}*(?<![^\s:#.])(?<number>\d{2,6}(?=\/[\d/]*[A-Z])(?:\/[A-Z]+(?:-[A-Z]+)*|\/\d{2,6}){2,6})$/u;
 const MOST_SHAPES = 2_000;
+/** Characters of one that is remembered: a longer one is hardly asked twice, and would only take room. */
+const LONGEST_SHAPE = 160;
 
 /**
  * Remembers how questions were understood that differ only in the digits of their number: taking a message apart costs
@@ -14,7 +16,7 @@ const MOST_SHAPES = 2_000;
 export function rememberingShapes(recognise: Recognise): Recognise {
   const known = new Map<string, Recognition>();
   return (text, context = {}) => {
-    const number = QUESTION.exec(text)?.groups?.number;
+    const number = text.length > LONGEST_SHAPE ? undefined : QUESTION.exec(text)?.groups?.number;
     if (number === undefined) return recognise(text, context);
     const shape = shapeOf(text, context);
     const alike = known.get(shape);

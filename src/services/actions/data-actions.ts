@@ -1,6 +1,6 @@
 import type { ActionResultOf } from '../../conversation/actions.ts';
 import { today } from '../../domain/clock-zone.ts';
-import { addressOf } from '../../domain/contact.ts';
+import { addressOf, type ContactId, contactsOfPerson } from '../../domain/contact.ts';
 import type { Offices } from '../../domain/office.ts';
 import type { ComplaintStore } from '../../store/complaints.ts';
 import type { ErasureStore } from '../../store/erasures.ts';
@@ -18,13 +18,13 @@ export interface DataDeps {
   offices: Offices;
 }
 
-/** What is kept about who asks; the message that asks is one of those counted. */
+/** What is kept about who asks, by whichever channel; the message that asks is one of those counted. */
 export async function showData(deps: DataDeps, { contact, now }: ActionContext): Promise<ActionResultOf<'show_data'>> {
   if (await deps.erasures.isAsked(contact.id)) return { outcome: 'erasing', values: dpo(deps) };
   const [follows, complaints, messages, permits] = await Promise.all([
-    deps.follows.count(contact.id),
-    deps.complaints.count(contact.id),
-    deps.thread.count(contact.id),
+    ofPerson(contact.id, deps.follows.count),
+    ofPerson(contact.id, deps.complaints.count),
+    ofPerson(contact.id, deps.thread.count),
     deps.permits.countByPhone(addressOf(contact.id)),
   ]);
   const known = contact.version === 0 ? now : contact.createdAt;
@@ -34,18 +34,23 @@ export async function showData(deps: DataDeps, { contact, now }: ActionContext):
 }
 
 /**
- * Only marks the contact: the answer to this very message still has to be settled and sent. The job "erase contacts" does
- * the work as soon as that has been done.
+ * Only marks the contacts of this number, SMS and WhatsApp: the answer to this very message still has to be settled and
+ * sent. The job "erase contacts" does the work as soon as that has been done.
  */
 export async function eraseData(
   deps: DataDeps,
   { contact, now }: ActionContext,
 ): Promise<ActionResultOf<'erase_data'>> {
-  await deps.erasures.ask({ contact: contact.id, askedAt: now });
-  const complaints = await deps.complaints.count(contact.id);
+  for (const one of contactsOfPerson(contact.id)) await deps.erasures.ask({ contact: one, askedAt: now });
+  const complaints = await ofPerson(contact.id, deps.complaints.count);
   return complaints === 0
     ? { outcome: 'all', values: dpo(deps) }
     : { outcome: 'erasing', values: { complaints, ...dpo(deps) } };
+}
+
+async function ofPerson(contact: ContactId, count: (contact: ContactId) => Promise<number>): Promise<number> {
+  const counts = await Promise.all(contactsOfPerson(contact).map(count));
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 function dpo({ offices }: DataDeps) {
