@@ -1,4 +1,4 @@
-import type { ActionTable } from './spec.ts';
+import { type ActionTable, NOT_ONE } from './spec.ts';
 
 const NAMED = ['number', 'code', 'type'] as const;
 
@@ -15,12 +15,8 @@ export const FOLLOW_ACTIONS = {
       many: ['files'],
       /** As many as one contact may follow. */
       full: ['count'],
-      several: [],
-      near: ['number'],
-      not_found: ['number'],
-      bad_code: ['number'],
+      ...NOT_ONE,
       need_number: [],
-      throttled: [],
     },
   },
   unfollow_permit: {
@@ -49,12 +45,8 @@ export const FOLLOW_ACTIONS = {
       /** Of a type in general. */
       by_type: ['type', 'validity'],
       endless_type: ['type'],
-      several: [],
-      near: ['number'],
-      not_found: ['number'],
-      bad_code: ['number'],
+      ...NOT_ONE,
       need_number: [],
-      throttled: [],
     },
   },
 } as const satisfies ActionTable;

@@ -1,20 +1,9 @@
-import type { ActionTable } from './spec.ts';
+import { type ActionTable, NOT_ONE } from './spec.ts';
 
 const PERMIT = ['number', 'code', 'type', 'begun'] as const;
 const STEP = [...PERMIT, 'progress', 'step', 'unit'] as const;
 const COLLECT = ['place', 'hours', 'bring'] as const;
 const NAMED = ['number', 'code', 'type'] as const;
-
-/** What a number may lead to where there is no permit to tell about. */
-const NOT_ONE = {
-  several: [],
-  /** There is none, but one of the contact's own is nearly the same; it is the only choice. */
-  near: ['number'],
-  not_found: ['number'],
-  /** A tracking code with a slip in it. */
-  bad_code: ['number'],
-  throttled: [],
-} as const;
 
 /** Looking permits up. */
 export const PERMIT_ACTIONS = {

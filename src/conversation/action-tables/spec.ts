@@ -12,3 +12,14 @@ export interface ActionSpec {
 
 /** Actions of one subject, by their names in the flows. */
 export type ActionTable = Readonly<Record<string, ActionSpec>>;
+
+/** What a number may lead to where there is no permit to tell about. */
+export const NOT_ONE = {
+  several: [],
+  /** There is none, but one of the contact's own is nearly the same; it is the only choice. */
+  near: ['number'],
+  not_found: ['number'],
+  /** A tracking code with a slip in it. */
+  bad_code: ['number'],
+  throttled: [],
+} as const;
