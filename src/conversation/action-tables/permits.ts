@@ -46,6 +46,6 @@ export const PERMIT_ACTIONS = {
   /** Shows that who writes is the applicant, though from another phone. */
   prove_owner: {
     needs: { number: 'text', digits: 'text' },
-    outcomes: { proven: NAMED, already: NAMED, wrong: [], throttled: [] },
+    outcomes: { proven: NAMED, already: NAMED, not_code: [], wrong: [], throttled: [] },
   },
 } as const satisfies ActionTable;

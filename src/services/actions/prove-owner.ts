@@ -27,8 +27,8 @@ export const PROOF_TRIES_COUNT_MS = 24 * 60 * 60 * 1000;
 /**
  * Proves from another phone whose file it is, by two things that only the applicant should have together: the tracking
  * code on the receipt and the last digits of the phone that the application names. Every try is counted before it is
- * judged, so that many at once do not get past the limit. A wrong code, wrong digits and a file without a phone get the
- * same answer, in the same time.
+ * judged, so that many at once do not get past the limit. What is no code at all shows by itself; a wrong code, wrong
+ * digits and a file without a phone get the same answer, in the same time.
  */
 export async function proveOwner(
   deps: ProofDeps,
@@ -37,7 +37,8 @@ export async function proveOwner(
 ): Promise<Proof> {
   const code = readTrackingCode(args.number);
   const digits = readProofDigits(args.digits);
-  if (code === undefined || digits === undefined) return { outcome: 'wrong' };
+  if (code === undefined) return { outcome: 'not_code' };
+  if (digits === undefined) return { outcome: 'wrong' };
   const since = new Date(now.getTime() - PROOF_TRIES_COUNT_MS);
   const [permit, ofContact, ofFile] = await Promise.all([
     deps.permits.findByCode(code),
