@@ -16,8 +16,8 @@ type Found = ActionResultOf<'find_permit'>;
 type Told = Exclude<Found['outcome'], NotTold>;
 type NotTold = 'many' | 'by_name' | 'need_number' | 'several' | 'near' | 'not_found' | 'bad_code' | 'throttled';
 
-/** Numbers of one message that are answered; more would fit no text message. */
-const MOST_ANSWERED = 3;
+/** Numbers of one message that are answered; what one text message has no room for waits for LANJUT. */
+const MOST_ANSWERED = 9;
 
 /** Tells where a permit is; without a number, the one that was last talked about, or those of this contact. */
 export async function findPermit(
