@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import { plain } from './answer.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
-import { type Flow, isOnlyOffered } from './flow.ts';
+import { FLOW_JUMP, type Flow, isOnlyOffered, nextFor, stepNamed } from './flow.ts';
 import { heardIn } from './heard.ts';
 import { leaveForm } from './leave-form.ts';
 import { readMessage, saysNothing } from './message.ts';
@@ -17,8 +17,8 @@ import { takeTap } from './take-tap.ts';
 import { type Parts, sayCommon, type Talk } from './talk.ts';
 import { readTap } from './tap.ts';
 import { menuOf } from './tappable.ts';
-import type { Choice, NoticeQuestion, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
-import { openByWish } from './wish.ts';
+import type { Answers, Choice, NoticeQuestion, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
+import { openByWish, sureFlow } from './wish.ts';
 import { fitsOneMessage } from './written.ts';
 
 /** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
@@ -58,7 +58,8 @@ function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | und
   if (answer !== undefined) return yield* begin(talk, answer.flow, answer.heard, talk.message);
   if (expired) sayExpired(talk, before);
   if (open === null) return yield* replyAfresh(talk, recognition);
-  if (!(yield* resume(talk, open, recognition))) yield* answerAfresh(talk, recognition);
+  if (yield* resume(talk, open, recognition)) return;
+  yield* answerAfresh(talk, recognition, numberOffered(talk, open, recognition));
 }
 
 function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> {
@@ -103,9 +104,20 @@ function flowWithStory({ parts, message, memory }: Talk) {
   return [...parts.book.flows.values()].find((flow) => flow.story && keywords(flow).includes(first));
 }
 
-function* answerAfresh(talk: Talk, recognition: Recognition): Running<void> {
+/** Who complains in other words than the offer's still means the file that the offer was about. */
+function numberOffered(talk: Talk, open: OpenFlow, recognition: Recognition): Answers {
+  const { book } = talk.parts;
+  const flow = book.flows.get(open.flow);
+  const step = flow && stepNamed(flow, open.step);
+  const target = step?.is === 'ask' && step.offer ? FLOW_JUMP.exec(nextFor(step.next) ?? '')?.[1] : undefined;
+  const { number } = open.heard;
+  return target !== undefined && number !== undefined && sureFlow(talk, recognition)?.id === target ? { number } : {};
+}
+
+function* answerAfresh(talk: Talk, recognition: Recognition, offered: Answers = {}): Running<void> {
   const { message } = talk;
-  if (!saysNothing(message)) return yield* openByWish(talk, recognition, heardIn(recognition, message.text), 0);
+  const heard = { ...offered, ...heardIn(recognition, message.text) };
+  if (!saysNothing(message)) return yield* openByWish(talk, recognition, heard, 0);
   const sentSomething = message.media.length > 0 || message.location !== undefined;
   if (!sentSomething) return offerFor(talk, 'empty', {}, 0);
   offerFor(talk, message.media.length === 0 ? 'place_only' : 'media_only', {}, 0);
