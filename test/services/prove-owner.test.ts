@@ -36,7 +36,7 @@ describe('proving whose file it is', () => {
     const phone = `+62811000010${serial}`;
     expect(await prove('1234', phone)).toBe('wrong');
     expect(await prove('4321', phone, trackingCode('nobody'))).toBe('wrong');
-    expect(await prove('4321', phone, number)).toBe('wrong');
+    expect(await prove('4321', phone, number)).toBe('not_code');
     expect(await prove('4321', phone)).toBe('proven');
     expect(await prove('4321', phone)).toBe('already');
   });
