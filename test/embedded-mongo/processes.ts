@@ -20,6 +20,8 @@ export function script(name: string): string {
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly uri: string;
+  /** What it has written to its standard error. */
+  printed(): string;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ async function started(child: ChildProcessWithoutNullStreams): Promise<ServerPro
   });
   return {
     uri,
+    printed: () => printed,
     async kill() {
       child.kill('SIGKILL');
       await ended(child);

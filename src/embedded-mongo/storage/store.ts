@@ -48,6 +48,8 @@ export class Store {
   #recent = new Layer();
   #handover: Handover | undefined;
   #handingOver: Promise<void> | undefined;
+  /** Bytes of the journal from which on the tree is to take over; farther on after each time that it could not. */
+  #longFrom = LONG_JOURNAL;
   #sequence = 0;
   #broken: Error | undefined;
   /** The folder is ours, and so is the journal in it. */
@@ -138,7 +140,7 @@ export class Store {
     this.#journal.append({ sequence: this.#sequence + 1, changes: [...changes.changes()] });
     this.#sequence++;
     this.#recent.merge(changes);
-    if (this.#journal.size > LONG_JOURNAL && this.#handingOver === undefined) {
+    if (this.#journal.size > this.#longFrom && this.#handingOver === undefined) {
       this.#handOver().catch(this.#report);
     }
   }
@@ -179,10 +181,12 @@ export class Store {
       this.#arrange();
     }
     const { layer, sequence } = this.#handover;
+    this.#longFrom = this.#journal.size + LONG_JOURNAL;
     // The tree takes a long layer over in parts: the journal must be able to complete what a power cut leaves.
     await this.durable();
     await this.#tree.write(numbered(layer, sequence));
     this.#handover = undefined;
+    this.#longFrom = LONG_JOURNAL;
     this.#arrange();
   }
 
