@@ -2,7 +2,7 @@ import { inLanguage, type Localised } from '../domain/language.ts';
 import { measure, toGsm7 } from '../text/gsm7.ts';
 import { CHOICES, fill, mostCharacters, placeholdersIn } from './placeholders.ts';
 import type { Choice, Lines, Value, Values } from './turn.ts';
-import { choiceLines, cut, lineList, oneLine, type Reader, written } from './written.ts';
+import { choiceLines, cut, fitsOneMessage, lineList, oneLine, type Reader, written } from './written.ts';
 
 /** Longest value where there is room: a WhatsApp message may have 1,600 characters. */
 const MOST_ANYWHERE = 300;
@@ -24,7 +24,15 @@ export function render(text: Localised, values: Values, reader: Reader, choices:
     });
     return (reader.channel === 'sms' ? toGsm7(said) : said).trim();
   };
-  return reader.channel === 'sms' ? fitted(whole, filled) : filled(new Map());
+  if (reader.channel === 'sms') return fitted(whole, filled);
+  const said = filled(new Map());
+  // A list that is too long is cut by its lines, not here.
+  const mayCut = !fitsOneMessage(said, reader.channel) && !Object.values(values).some((value) => linesIn(value));
+  return mayCut ? filled(shortest(whole)) : said;
+}
+
+function shortest(whole: ReadonlyMap<string, string>): Cuts {
+  return new Map([...whole.keys()].map((name) => [name, mostCharacters(name)]));
 }
 
 /** The value, where it is a list of lines. */
@@ -48,8 +56,7 @@ type Cuts = ReadonlyMap<string, number>;
 
 function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => string): string {
   const length = (name: string): number => whole.get(name)?.length ?? 0;
-  const limits = new Map([...whole.keys()].map((name) => [name, mostCharacters(name)]));
-  const goal = measure(filled(limits)).parts;
+  const goal = measure(filled(shortest(whole))).parts;
   const fits = (short: Cuts): boolean => measure(filled(short)).parts <= goal;
   const excess = (name: string): number => length(name) - mostCharacters(name);
   const short = new Map<string, number>();

@@ -55,6 +55,15 @@ describe('render', () => {
     );
   });
 
+  it('keeps a WhatsApp message within the 1,600 characters that may be sent, whatever its values hold', () => {
+    const names = ['type', 'unit', 'officer', 'place', 'owner', 'why'];
+    const values = Object.fromEntries(names.map((name) => [name, 'x'.repeat(400)]));
+    const text = { id: names.map((name) => `((${name}))`).join(' ') };
+    const said = render(text, values, { language: 'id', channel: 'whatsapp' });
+    expect(said.length).toBeLessThanOrEqual(1600);
+    expect(said.split(' ')).toHaveLength(names.length);
+  });
+
   it('never cuts a date or an amount', () => {
     const moment = { moment: '2026-11-25T03:05:00Z', zone: 'Asia/Makassar' };
     expect(rendered('since', moment, ENGLISH)).toBe('Wednesday 25 Nov 11:05 WITA');
