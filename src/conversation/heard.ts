@@ -110,9 +110,8 @@ function withoutKeyword(message: string, flow: Flow): string {
 
 /** How many words tell something about the matter; `B U R U K` is one. */
 export function tellingWords(story: string, fillers: readonly string[]): number {
-  const empty = new Set(fillers);
   const joined = story.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L})+(?![\p{L}\p{N}])/gu, (word) =>
     word.replaceAll(' ', ''),
   );
-  return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !empty.has(text)).length;
+  return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !fillers.includes(text)).length;
 }

@@ -5,17 +5,18 @@ import type { Office } from './office.ts';
 /** Kilometres from pole to equator, by a right angle. */
 const KM_PER_DEGREE = 10_000 / 90;
 
-/** The office that a message names: `kantor camat Mandau buka jam berapa`, `duri`. The longest name wins. */
-export function officeNamed(offices: readonly Office[], text: string): Office | undefined {
-  const said = ` ${plainName(text)} `;
-  const named = offices.flatMap((office) =>
-    namesOf(office)
-      .filter((name) => said.includes(` ${name} `))
-      .map((name) => ({ office, length: name.length })),
-  );
-  return named.reduce<{ office?: Office; length: number }>((best, one) => (one.length > best.length ? one : best), {
-    length: 0,
-  }).office;
+/**
+ * Finds the office that a message names: `kantor camat Mandau buka jam berapa`, `duri`. The longest name wins. The names
+ * are read once, not for every message.
+ */
+export function officeFinder(offices: readonly Office[]): (text: string) => Office | undefined {
+  const names = offices
+    .flatMap((office) => namesOf(office).map((name) => ({ office, name: ` ${name} ` })))
+    .sort((a, b) => b.name.length - a.name.length);
+  return (text) => {
+    const said = ` ${plainName(text)} `;
+    return names.find(({ name }) => said.includes(name))?.office;
+  };
 }
 
 function namesOf({ id, name, called }: Office): string[] {

@@ -18,7 +18,7 @@ import { type Catalogue, parseCatalogue } from '../domain/catalogue.ts';
 import type { RawDocument } from '../domain/catalogue-document.ts';
 import { type ComplaintRules, parseComplaintRules } from '../domain/complaint-rules.ts';
 import { type Offices, parseOffices, unknownUnits } from '../domain/office.ts';
-import { officeNamed } from '../domain/office-place.ts';
+import { officeFinder } from '../domain/office-place.ts';
 import { SetupError } from '../errors.ts';
 import { lexiconSchema } from '../text/lexicon.ts';
 import { keeper } from './kept.ts';
@@ -72,7 +72,8 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     );
     const categories = new Set(complaintCategories(book).keys());
     const complaintRules = parseComplaintRules(document('complaint_rules'), offices, categories);
-    const officeIn = (text: string) => officeNamed(offices.offices, text)?.id;
+    const findOffice = officeFinder(offices.offices);
+    const officeIn = (text: string) => findOffice(text)?.id;
     const converse = createEngine({
       ...{ book, recognise: rememberingShapes(recognise), officeIn, types: typeChoices(catalogue) },
     });

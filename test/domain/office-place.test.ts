@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestOffice, officeNamed } from '../../src/domain/office-place.ts';
+import { nearestOffice, officeFinder } from '../../src/domain/office-place.ts';
 import { offices } from './office-files.ts';
 
 describe('the office that a message means', () => {
@@ -12,7 +12,7 @@ describe('the office that a message means', () => {
     ['kantor perizinan dimana', 'dpmptsp'],
     ['jl durian runtuh', undefined],
     ['kantor buka jam berapa', undefined],
-  ])('%s: %s', (text, id) => expect(officeNamed(offices.offices, text)?.id).toBe(id));
+  ])('%s: %s', (text, id) => expect(officeFinder(offices.offices)(text)?.id).toBe(id));
 
   it.each([
     ['a street in Duri', 1.27, 101.2, 'kec-mandau'],
