@@ -4,13 +4,22 @@ import { categoryName } from '../services/actions/complaint-values.ts';
 import { complaintStatusWord } from '../services/complaint-notice-writer.ts';
 import type { VersionedComplaint } from '../store/complaints.ts';
 import type { ComplaintDesk, DeskComplaint } from '../web/simulator/complaint-desk.ts';
-import type { WebParts } from './web.ts';
+import type { OfficeFiles } from './office-files.ts';
+import type { OpenStore } from './open-store.ts';
+import type { BotServices } from './services.ts';
+
+/** What the desk works with. */
+export interface DeskParts {
+  opened: OpenStore;
+  office: OfficeFiles;
+  services: Pick<BotServices, 'answerComplaint'>;
+}
 
 const MOST_SHOWN = 20;
 const LONGEST_TEXT = 160;
 
 /** The simulator's desk acts by the same service as the office's command, for the unit that has the complaint. */
-export function complaintDesk({ opened, office, services }: WebParts): ComplaintDesk {
+export function complaintDesk({ opened, office, services }: DeskParts): ComplaintDesk {
   const { complaints } = opened.store;
   return {
     list: async () => (await complaints.listNewest(MOST_SHOWN)).map(shown),

@@ -1,10 +1,5 @@
 import { LessonTable, separate } from './separate.ts';
-
-/** A message as the model sees it: the cells that it fills, each once, and how strongly. */
-export interface Sparse {
-  cells: Int32Array;
-  values: Float32Array;
-}
+import type { Sparse } from './sparse.ts';
 
 export interface Labelled {
   label: string;

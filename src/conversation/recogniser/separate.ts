@@ -1,4 +1,4 @@
-import type { Sparse } from './linear-model.ts';
+import type { Sparse } from './sparse.ts';
 
 /** All lessons in three flat arrays, over which a processor runs many times faster than over objects. */
 export class LessonTable {

@@ -1,5 +1,5 @@
 import { type Concepts, type Features, featuresOf } from './features.ts';
-import type { Sparse } from './linear-model.ts';
+import type { Sparse } from './sparse.ts';
 
 /** Cells of a signature: features fall into them by their hash. More cells, fewer features that share one. */
 export const CELLS = 2 ** 16;
