@@ -55,6 +55,7 @@ export async function startApp(config: Config, log: Logger, environment: Environ
     ...{ config, publicUrl, opened, office, services, channels, metrics, environment, log },
     twin: local?.twin,
   });
+  await services.begin();
   door.open();
   // Citizens do not wait for the timers, whose library takes its time to load.
   const { createJobs } = await import('./jobs/agenda.ts');

@@ -38,10 +38,16 @@ export function* openByWish(talk: Talk, recognition: Recognition, told: Answers,
   if (second !== undefined && !second.careful && isFree) yield* beginWith(talk, second, heard);
 }
 
-/** The flow that the message surely wants. */
+/** Confidence from which a message that answers no question opens a form instead: a form asks much and ends in a file. */
+const SURE_OF_FORM = 0.85;
+
+/** The flow for which a message surely leaves the open question. */
 export function sureFlow(talk: Talk, recognition: Recognition): Flow | undefined {
   const [first] = sureWishes(recognition);
-  return first === undefined ? undefined : talk.parts.book.flows.get(first);
+  const flow = first === undefined ? undefined : talk.parts.book.flows.get(first);
+  const isKeyword = recognition.exactKeyword !== undefined;
+  const confidence = recognition.intents[0]?.confidence ?? 0;
+  return flow?.form === true && !isKeyword && confidence < SURE_OF_FORM ? undefined : flow;
 }
 
 /** What the message surely wants, one wish or two. */

@@ -37,18 +37,32 @@ export async function reconcileInbox(deps: ReconcileDeps): Promise<number> {
   return found;
 }
 
+/**
+ * Writes down from when on each provider's log is ours to read, before the first message can come in: a new deployment
+ * does not answer what was sent before it existed, and loses nothing of what is sent from then on.
+ */
+export async function beginReconciling({
+  channels,
+  marks,
+  clock,
+}: Pick<ReconcileDeps, 'channels' | 'marks' | 'clock'>): Promise<void> {
+  for (const channel of channels) {
+    const { mark, birth } = marksOf(channel);
+    if ((await marks.moment(mark)) !== undefined) continue;
+    const now = clock();
+    await marks.setMoment(birth, now);
+    await marks.setMoment(mark, now);
+  }
+}
+
+function marksOf({ name }: Channel): { mark: string; birth: string } {
+  return { mark: `reconciled:${name}`, birth: `born:${name}` };
+}
+
 async function reconcileChannel(deps: ReconcileDeps, channel: Channel): Promise<number> {
   const now = deps.clock();
-  const mark = `reconciled:${channel.name}`;
-  const birth = `born:${channel.name}`;
-  const last = await deps.marks.moment(mark);
-  if (last === undefined) {
-    // A new deployment does not answer what was sent before it existed.
-    await deps.marks.setMoment(mark, now);
-    await deps.marks.setMoment(birth, now);
-    return 0;
-  }
-  const born = (await deps.marks.moment(birth)) ?? new Date(0);
+  const { mark, birth } = marksOf(channel);
+  const [last = now, born = new Date(0)] = [await deps.marks.moment(mark), await deps.marks.moment(birth)];
   const since = new Date(Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS, born.getTime()));
   const until = now.getTime() - SWEEP_AFTER_MS;
   let found = 0;

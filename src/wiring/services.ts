@@ -23,7 +23,7 @@ import { createReadComplaints, type ReadComplaints } from '../services/read-comp
 import { createReadPermit, type ReadPermit } from '../services/read-permit.ts';
 import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
-import { reconcileInbox } from '../services/reconcile-inbox.ts';
+import { beginReconciling, reconcileInbox } from '../services/reconcile-inbox.ts';
 import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
 import { remindRenewals } from '../services/remind-renewals.ts';
 import { sendDue } from '../services/send-due.ts';
@@ -70,6 +70,8 @@ export interface BotServices {
   answerComplaint: AnswerComplaint;
   readComplaints: ReadComplaints;
   work: Work;
+  /** To be called before the first message can come in. */
+  begin(): Promise<void>;
   /** No further batch is sent; what is on its way is finished. */
   stop(): void;
   /** Resolves when everything that was begun is written down. */
@@ -107,6 +109,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     readQuote: createReadQuote(store),
     answerComplaint: createAnswerComplaint({ ...store, ...office, wake, clock }),
     readComplaints: createReadComplaints({ ...store, ...office }),
+    begin: () => beginReconciling({ ...store, channels, clock }),
     work: {
       pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,
