@@ -53,11 +53,12 @@ async function tell(
     const contact = await deps.contacts.get(complaint.contact);
     if (contact.optedOutAt === undefined && contact.badAddressAt === undefined) {
       const events = complaint.timeline.filter(({ id }) => pending.some((one) => one.id === id));
-      await deps.outbox.add(events.map((event) => toNotice(deps, complaint, event, contact)));
       const asked = questionOf(complaint);
-      // A notice that WhatsApp does not take goes by SMS, and so may the answer.
+      // A notice that WhatsApp does not take goes by SMS, and so may the answer. Remembered before the notice can be
+      // sent: the answer may be faster than we are.
       const reached = asked === undefined ? [] : contactsOfPerson(contact.id);
       await Promise.all(reached.map((id) => deps.contacts.setAsked(id, asked)));
+      await deps.outbox.add(events.map((event) => toNotice(deps, complaint, event, contact)));
     }
     await deps.complaints.clearPending(complaint.id, pending);
     return true;
