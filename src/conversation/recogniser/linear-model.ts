@@ -15,8 +15,6 @@ export interface Guess {
 /** What a model has learned, to be kept: plain JSON. */
 export interface LinearModelData {
   labels: readonly string[];
-  /** How many cells the model has. */
-  size: number;
   /** Of each label, what a weight of 1 stands for. */
   scales: readonly number[];
   /** Base64 of 16-bit integers in this machine's order: one weight for each label, cell by cell. */
@@ -81,7 +79,6 @@ export class LinearModel {
     const { buffer, byteOffset, byteLength } = this.#weights;
     return {
       labels: this.#labels,
-      size: this.#size,
       scales: this.#scales,
       weights: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
     };
