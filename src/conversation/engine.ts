@@ -17,7 +17,17 @@ import { takeTap } from './take-tap.ts';
 import { type Parts, sayCommon, type Talk } from './talk.ts';
 import { readTap } from './tap.ts';
 import { menuOf } from './tappable.ts';
-import type { Answers, Choice, NoticeQuestion, OpenFlow, Turn, TurnInput, TurnResult } from './turn.ts';
+import type {
+  Answers,
+  Choice,
+  Memory,
+  NoticeQuestion,
+  OpenFlow,
+  ToldByNotice,
+  Turn,
+  TurnInput,
+  TurnResult,
+} from './turn.ts';
 import { openByWish, sureFlow } from './wish.ts';
 import { fitsOneMessage } from './written.ts';
 
@@ -33,17 +43,23 @@ function wantedFirst({ book, types }: Parts): Choice[] {
   return [...types].sort((a, b) => rank(a) - rank(b));
 }
 
-function* turn(parts: Parts, { input, session, channel, now, asked }: TurnInput): Turn {
+function* turn(parts: Parts, { input, session, channel, now, asked, told }: TurnInput): Turn {
   const { language = 'id', languageChosen = false, memory = {}, open = null } = session ?? {};
   const tap = readTap(input.button);
   const message = readMessage(tap === undefined ? input : { ...input, text: '', button: undefined });
   const talk: Talk = {
     ...{ parts, message, channel, now, language, languageChosen },
-    ...{ memory: { ...memory }, open: null, said: [], goesOn: false, answeredBy: 'unknown' },
+    ...{ memory: withNotice(memory, told), open: null, said: [], goesOn: false, answeredBy: 'unknown' },
   };
   if (tap === undefined) yield* reply(talk, open, asked);
   else yield* takeTap(talk, open, tap);
   return result(talk);
+}
+
+/** A notice that the talk does not know yet is what was talked about last. */
+function withNotice(memory: Memory, told: ToldByNotice | undefined): Memory {
+  if (told === undefined || told.at === memory.noticed) return { ...memory };
+  return { ...memory, ...told.remember, noticed: told.at };
 }
 
 function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | undefined): Running<void> {

@@ -48,6 +48,7 @@ const memorySchema = z.object({
   office: z.string().optional(),
   fee: answers.optional(),
   quote: z.string().optional(),
+  noticed: z.string().optional(),
   rest: z.object({ ...lines, heading: z.string() }).optional(),
 });
 

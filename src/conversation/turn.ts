@@ -92,6 +92,8 @@ export interface Memory {
   rest?: Rest | undefined;
   /** A file was followed in this talk. */
   follows?: boolean | undefined;
+  /** The last notice that was taken into the talk, by its moment in ISO 8601. */
+  noticed?: string | undefined;
 }
 
 /** What is remembered of the talk with one contact, between messages. Plain JSON; `sessionSchema` reads it back. */
@@ -148,6 +150,15 @@ export interface TurnInput {
   now: Date;
   /** What a notice has asked and nobody has answered yet. */
   asked?: NoticeQuestion | undefined;
+  /** What the last notice has told of. */
+  told?: ToldByNotice | undefined;
+}
+
+/** A notice that may have come since the last message: from then on it is what was last talked about. */
+export interface ToldByNotice {
+  /** When it was written, ISO 8601. */
+  at: string;
+  remember: Pick<Memory, 'permit' | 'type' | 'office'>;
 }
 
 /** A question that a notice has put outside of any talk; a flow takes its answer. */

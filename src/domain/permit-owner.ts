@@ -1,4 +1,4 @@
-import { addressOf, type ContactId } from './contact.ts';
+import { addressOf, type ContactId, contactsOfPerson } from './contact.ts';
 import type { Permit } from './permit.ts';
 
 /** What decides whose file it is. */
@@ -12,7 +12,12 @@ export type OwnedPermit = Pick<Permit, 'applicant' | 'phoneDisputedAt' | 'proven
  * The phone counts by the address that the channel itself vouches for, never by one that is written in a message.
  */
 export function isOwner(permit: OwnedPermit, contact: ContactId): boolean {
-  return isApplicantsPhone(permit, contact) || permit.provenBy?.includes(contact) === true;
+  return isApplicantsPhone(permit, contact) || hasProved(permit, contact);
+}
+
+/** What was proved by SMS counts on WhatsApp, too: both networks vouch for the number. */
+function hasProved({ provenBy = [] }: OwnedPermit, contact: ContactId): boolean {
+  return provenBy.length > 0 && contactsOfPerson(contact).some((one) => provenBy.includes(one));
 }
 
 /** True for the phone that the application names. */

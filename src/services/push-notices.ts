@@ -1,3 +1,4 @@
+import type { Catalogue } from '../domain/catalogue.ts';
 import type { ContactId } from '../domain/contact.ts';
 import type { Language } from '../domain/language.ts';
 import { noticeId } from '../domain/message-id.ts';
@@ -9,6 +10,7 @@ import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { PendingChange, PermitStore, VersionedPermit } from '../store/permits.ts';
 import type { IssueNoticeCodes } from './notice-codes.ts';
+import { contactsTold, toldOf } from './notice-memory.ts';
 
 /** What is said about one change. */
 export interface NoticeWriter {
@@ -26,7 +28,8 @@ export interface NoticeWriter {
 export interface FanOutDeps {
   permits: Pick<PermitStore, 'listPending' | 'clearPending'>;
   follows: Pick<FollowStore, 'followersOf'>;
-  contacts: Pick<ContactStore, 'getMany'>;
+  contacts: Pick<ContactStore, 'getMany' | 'setTold'>;
+  catalogue: Pick<Catalogue, 'find'>;
   outbox: Pick<Outbox, 'add'>;
   issueCodes: IssueNoticeCodes;
   writer: NoticeWriter;
@@ -80,9 +83,17 @@ async function addNotices(deps: FanOutDeps, permit: VersionedPermit, pending: re
       const news = pending.filter(({ at }) => since <= at).map(({ id }) => id);
       return changesOf(permit, news).map((change) => ({ change, contact }));
     });
-    await deps.outbox.add(await toNotices(deps, permit, told));
+    const notices = await toNotices(deps, permit, told);
+    // Before a notice can be sent: the question about it may be faster than we are.
+    await deps.contacts.setTold(contactsTold(notices), toldOf(deps.catalogue, permit, lastLearned(pending)));
+    await deps.outbox.add(notices);
     after = followers.at(-1)?.contact;
   }
+}
+
+/** The same for a repetition, which must not bring up again what was talked about long ago. */
+function lastLearned(pending: readonly PendingChange[]): Date {
+  return new Date(Math.max(...pending.map(({ at }) => at.getTime())));
 }
 
 function changesOf(permit: VersionedPermit, ids: readonly string[]): PermitChange[] {

@@ -1,9 +1,17 @@
-import type { ActionCall, ActionResult, NoticeQuestion, Turn, TurnInput, TurnResult } from '../conversation/turn.ts';
+import type {
+  ActionCall,
+  ActionResult,
+  NoticeQuestion,
+  ToldByNotice,
+  Turn,
+  TurnInput,
+  TurnResult,
+} from '../conversation/turn.ts';
 import { type ChannelName, type ContactId, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import { replyId } from '../domain/message-id.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
-import type { AskedQuestion, Contact, ContactStore } from '../store/contacts.ts';
+import type { AskedQuestion, Contact, ContactStore, ToldFile } from '../store/contacts.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { createInTurn } from './in-turn.ts';
@@ -124,6 +132,7 @@ async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Cont
     channel: message.channel,
     now,
     asked: contact.asked && questionOf(contact.asked),
+    told: contact.told && toldByNotice(contact.told),
   });
   let step = turn.next();
   for (let callIndex = 0; !step.done; callIndex += 1) {
@@ -168,6 +177,10 @@ const REPLY_FLOW = 'complaint_reply';
 
 function questionOf({ ticket, wants, at }: AskedQuestion): NoticeQuestion {
   return { flow: REPLY_FLOW, answers: { ticket }, wants, at };
+}
+
+function toldByNotice({ at, permit, type, office }: ToldFile): ToldByNotice {
+  return { at: at.toISOString(), remember: { permit, type, office } };
 }
 
 function settle(

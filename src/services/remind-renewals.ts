@@ -1,4 +1,5 @@
 import type { Calendar } from '../domain/calendar.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
 import { today, wallTime } from '../domain/clock-zone.ts';
 import type { ContactId } from '../domain/contact.ts';
 import type { Language } from '../domain/language.ts';
@@ -12,6 +13,7 @@ import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { PermitStore, VersionedPermit } from '../store/permits.ts';
 import type { IssueNoticeCodes } from './notice-codes.ts';
+import { contactsTold, toldOf } from './notice-memory.ts';
 
 /** What is said when a permit will end. */
 export interface ReminderWriter {
@@ -24,7 +26,8 @@ export interface ReminderWriter {
 export interface RemindDeps {
   permits: Pick<PermitStore, 'listReminders' | 'setReminder'>;
   follows: Pick<FollowStore, 'followersOf'>;
-  contacts: Pick<ContactStore, 'getMany'>;
+  contacts: Pick<ContactStore, 'getMany' | 'setTold'>;
+  catalogue: Pick<Catalogue, 'find'>;
   outbox: Pick<Outbox, 'add'>;
   issueCodes: IssueNoticeCodes;
   calendar: Calendar;
@@ -69,7 +72,8 @@ async function remind(deps: RemindDeps, permit: VersionedPermit, remindOn: strin
     const { validUntil } = permit;
     const issued = permit.timeline.find(({ status }) => status === 'ready');
     const reminder = validUntil && dueReminder(validUntil, day, issued && today(issued.at, zone));
-    if (validUntil && reminder) await addReminders(deps, permit, reminderId(validUntil, reminder.lead), now);
+    if (validUntil && reminder)
+      await addReminders(deps, permit, reminderId(validUntil, reminder.lead), { now, remindOn });
     await deps.permits.setReminder(permit.number, remindOn, validUntil && nextReminderOn(validUntil, day));
     return true;
   } catch (error) {
@@ -78,14 +82,23 @@ async function remind(deps: RemindDeps, permit: VersionedPermit, remindOn: strin
   }
 }
 
-async function addReminders(deps: RemindDeps, permit: VersionedPermit, change: string, now: Date): Promise<void> {
+async function addReminders(
+  deps: RemindDeps,
+  permit: VersionedPermit,
+  change: string,
+  { now, remindOn }: { now: Date; remindOn: string },
+): Promise<void> {
+  // The same for a repetition, which must not bring up again what was talked about long ago.
+  const told = toldOf(deps.catalogue, permit, new Date(`${remindOn}T00:00:00Z`));
   let after: ContactId | undefined;
   for (;;) {
     const followers = await deps.follows.followersOf(permit.number, after, FOLLOWERS_AT_ONCE);
     if (followers.length === 0) return;
     const contacts = await deps.contacts.getMany(followers.map(({ contact }) => contact));
     const reachable = contacts.filter(({ optedOutAt, badAddressAt }) => !optedOutAt && !badAddressAt);
-    await deps.outbox.add(await toReminders(deps, permit, change, reachable, now));
+    const reminders = await toReminders(deps, permit, change, reachable, now);
+    await deps.contacts.setTold(contactsTold(reminders), told);
+    await deps.outbox.add(reminders);
     after = followers.at(-1)?.contact;
   }
 }

@@ -24,7 +24,20 @@ export interface ContactRecord {
   misses?: Date[];
   /** What a notice has asked, until it is answered. */
   asked?: AskedQuestion;
+  /** What the last notice was about: a question that names nothing is about that. */
+  told?: ToldFile;
   createdAt: Date;
+}
+
+/** The file of which a notice has told. */
+export interface ToldFile {
+  /** Number of the permit. */
+  permit: string;
+  /** Id of its type, where the catalogue has it. */
+  type?: string | undefined;
+  /** Id of the office that answers for it. */
+  office: string;
+  at: Date;
 }
 
 /** A question that a notice put outside of any talk: its answer may come days later, without a number in it. */
@@ -98,7 +111,7 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         { _id: id, version, optedOutAt: mongoose.trusted({ $ne: null }) },
         {
           $set: { settled: [] },
-          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1, asked: 1 },
+          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1, asked: 1, told: 1 },
           $inc: { version: 1 },
         },
       );
@@ -115,7 +128,7 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
       const silent = { _id: mongoose.trusted({ $in: [...ids] }), lastInboundAt: mongoose.trusted({ $lt: before }) };
       await model.updateMany(silent, {
         $set: { settled: [], 'session.memory': {}, 'session.open': null },
-        $unset: { menu: 1 },
+        $unset: { menu: 1, told: 1 },
         $inc: { version: 1 },
       });
     },
@@ -143,6 +156,24 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         { $set: { asked }, $setOnInsert: { version: 0, settled: [], createdAt: asked.at } },
         { upsert: true },
       );
+    },
+
+    /**
+     * Remembers of which file these contacts are told. A field of its own: a message that is being answered meanwhile
+     * loses nothing. Doing it twice does it once.
+     */
+    async setTold(ids: readonly ContactId[], told: ToldFile): Promise<void> {
+      if (ids.length === 0) return;
+      const change = { $set: { told }, $setOnInsert: { version: 0, settled: [], createdAt: told.at } };
+      await updateAll(
+        model,
+        ids.map((id) => ({ q: { _id: id }, u: change, upsert: true })),
+      );
+    },
+
+    /** What notices told of is not talked about any more: it was not for these contacts. */
+    async forgetTold(ids: readonly ContactId[]): Promise<void> {
+      await model.updateMany({ _id: mongoose.trusted({ $in: [...ids] }) }, { $unset: { told: 1 } });
     },
 
     async markBadAddress(id: ContactId, at: Date): Promise<void> {

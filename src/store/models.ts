@@ -81,6 +81,7 @@ const contacts = schema<ContactRecord>({
   badAddressAt: date,
   misses: { type: [Date], default: undefined },
   asked: { type: { _id: false, ticket: words, wants: words, at: moment }, default: undefined },
+  told: any,
   createdAt: moment,
 });
 

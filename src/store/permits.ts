@@ -82,6 +82,16 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       return found.map(fromRecord);
     },
 
+    /** What one of these contacts has proved to have applied for, the newest first. */
+    async findByProven(contacts: readonly ContactId[], most: number): Promise<VersionedPermit[]> {
+      const found = await model
+        .find({ provenBy: mongoose.trusted({ $in: [...contacts] }) })
+        .sort({ since: -1 })
+        .limit(most)
+        .lean<PermitRecord[]>();
+      return found.map(fromRecord);
+    },
+
     countByPhone: (phone: string): Promise<number> => model.countDocuments({ 'applicant.phone': phone }),
 
     /** @returns true when the code is now, or was already, this number's own */

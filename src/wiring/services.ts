@@ -144,7 +144,15 @@ async function pushNotices(
   const { store, office, channels, environment, metrics } = parts;
   const log = parts.log.child({ part: 'outbox' });
   const writer = createNoticeWriter(office);
-  const changes = await fanOutNotices({ ...store, issueCodes, writer, languageOf, clock: environment.clock, log });
+  const changes = await fanOutNotices({
+    ...store,
+    ...office,
+    issueCodes,
+    writer,
+    languageOf,
+    clock: environment.clock,
+    log,
+  });
   metrics.changes.inc(changes);
   const complaintWriter = createComplaintNoticeWriter(office);
   await fanOutComplaintNotices({ ...store, complaintWriter, languageOf, clock: environment.clock, log });

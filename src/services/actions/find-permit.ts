@@ -8,6 +8,7 @@ import { delayReport } from './delay-report.ts';
 import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { MORE_NUMBERS, permitLine } from './permit-line.ts';
+import { rememberFile } from './permit-names.ts';
 import { type PermitView, type PermitViewDeps, viewPermit } from './permit-values.ts';
 
 export type FindDeps = LocateDeps & PermitViewDeps & { follows: Pick<FollowStore, 'has'> };
@@ -46,19 +47,13 @@ async function tell(
   const view = viewPermit(deps, permit, now, owns);
   const outcome = outcomeOf(permit, view, owns);
   const { values } = view;
-  const remember = { permit: permit.number, ...typeToRemember(deps, permit) };
+  const remember = rememberFile(deps.catalogue, permit);
   if (outcome === 'late') return { outcome, values, remember, heard: delayReport(view, language) };
   const isOffered = outcome === 'processing' || outcome === 'undated';
   // Only who may follow is looked for: a stranger's question costs the database nothing more.
   const follows = isOffered && (owns || memory.follows === true) && (await deps.follows.has(permit.number, contact.id));
   if (!follows) return { outcome, values, remember };
   return { outcome: outcome === 'processing' ? 'followed' : 'undated_followed', values, remember };
-}
-
-/** "Syaratnya?" after a status is about that permit, where the catalogue can tell anything of it. */
-function typeToRemember({ catalogue }: FindDeps, { type }: VersionedPermit): { type?: string } {
-  const known = catalogue.find(type);
-  return known === undefined ? {} : { type: known.id };
 }
 
 async function findMany(deps: FindDeps, numbers: readonly string[], context: ActionContext): Promise<Found> {

@@ -9,7 +9,7 @@ import type { ActionContext } from '../receive-message.ts';
 import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { MORE_NUMBERS, shortNumber, typedName } from './permit-line.ts';
-import { namesOf } from './permit-names.ts';
+import { namesOf, rememberFile } from './permit-names.ts';
 
 export interface FollowDeps extends LocateDeps {
   follows: Pick<FollowStore, 'permitsOf' | 'add'>;
@@ -43,7 +43,8 @@ export async function followPermit(
   const { permit } = located;
   const outcome = await follow(deps, permit, context);
   if (outcome === 'full') return { outcome, values: { count: MOST_FOLLOWED } };
-  return { outcome, values: namesOf(deps.catalogue, permit), remember: { permit: permit.number, follows: true } };
+  const remember = { ...rememberFile(deps.catalogue, permit), follows: true };
+  return { outcome, values: namesOf(deps.catalogue, permit), remember };
 }
 
 async function follow(

@@ -1,4 +1,4 @@
-import { addressOf } from '../../domain/contact.ts';
+import { addressOf, contactsOfPerson } from '../../domain/contact.ts';
 import { nearNumber } from '../../domain/near-number.ts';
 import { canonicalNumber, nearestNumbers, searchKeys } from '../../domain/permit-number.ts';
 import { isMistypedCode, readTrackingCode } from '../../domain/tracking-code.ts';
@@ -9,7 +9,7 @@ import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../receive-message.ts';
 
 export interface LocateDeps {
-  permits: Pick<PermitStore, 'get' | 'getMany' | 'findByKeys' | 'findByCode' | 'findByPhone'>;
+  permits: Pick<PermitStore, 'get' | 'getMany' | 'findByKeys' | 'findByCode' | 'findByPhone' | 'findByProven'>;
   follows: Pick<FollowStore, 'permitsOf'>;
   contacts: Pick<ContactStore, 'countMiss'>;
 }
@@ -56,24 +56,26 @@ async function missed(deps: LocateDeps, typed: string, { contact, now }: ActionC
   return permit === undefined ? { found: 'none' } : { found: 'near', permit };
 }
 
-/** The permits of this contact: those that its phone number applied for, and those it follows. */
+/** The permits of this contact: those that its phone number applied for, those it has proved, and those it follows. */
 export async function locateOwn(deps: LocateDeps, contact: Contact): Promise<Located> {
   return asLocated(await ownPermits(deps, contact, MOST_OFFERED));
 }
 
 /** @param most of each kind */
 export async function ownPermits(
-  deps: Pick<LocateDeps, 'follows'> & { permits: Pick<PermitStore, 'getMany' | 'findByPhone'> },
+  deps: Pick<LocateDeps, 'follows'> & { permits: Pick<PermitStore, 'getMany' | 'findByPhone' | 'findByProven'> },
   { id }: Pick<Contact, 'id'>,
   most: number,
 ): Promise<VersionedPermit[]> {
-  const [followed, applied] = await Promise.all([
+  const [followed, applied, proven] = await Promise.all([
     deps.follows.permitsOf(id, most),
     deps.permits.findByPhone(addressOf(id), most),
+    deps.permits.findByProven(contactsOfPerson(id), most),
   ]);
-  const missing = followed.filter((number) => applied.every((permit) => permit.number !== number));
+  const owned = [...new Map([...applied, ...proven].map((permit) => [permit.number, permit])).values()];
+  const missing = followed.filter((number) => owned.every((permit) => permit.number !== number));
   const others = missing.length === 0 ? [] : await deps.permits.getMany(missing);
-  return [...applied, ...others];
+  return [...owned, ...others];
 }
 
 /** The files that are meant: all that the message names, or the one that was chosen or typed since. */

@@ -14,7 +14,7 @@ import type { QuoteStore } from '../../store/quotes.ts';
 import type { Thread } from '../../store/thread.ts';
 import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { typeName } from './permit-names.ts';
+import { rememberFile, typeName } from './permit-names.ts';
 import { officeName } from './permit-values.ts';
 
 export interface OfficialDeps {
@@ -93,6 +93,6 @@ async function tell(deps: OfficialDeps, { code, message, at }: NoticeCode, reade
   return {
     outcome: 'own',
     values: { ...basics, type, number: permit.number, code: permit.code },
-    remember: { permit: permit.number },
+    remember: rememberFile(deps.catalogue, permit),
   };
 }

@@ -10,6 +10,14 @@ export function typeName(catalogue: Catalogue, type: string): Localised {
   return catalogue.find(type)?.short ?? { id: type, en: type };
 }
 
+/** A file as the talk remembers it: "syaratnya?" is about its type, where the catalogue can tell anything of it. */
+export function rememberFile(
+  catalogue: Pick<Catalogue, 'find'>,
+  { number, type, office }: Pick<VersionedPermit, 'number' | 'type' | 'office'>,
+): { permit: string; type: string | undefined; office: string } {
+  return { permit: number, type: catalogue.find(type)?.id, office };
+}
+
 /** By what texts name a permit. */
 export function namesOf(
   catalogue: Catalogue,

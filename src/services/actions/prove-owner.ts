@@ -6,7 +6,7 @@ import { readTrackingCode } from '../../domain/tracking-code.ts';
 import type { MarkStore } from '../../store/marks.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { namesOf } from './permit-names.ts';
+import { namesOf, rememberFile } from './permit-names.ts';
 
 export interface ProofDeps {
   permits: Pick<PermitStore, 'findByCode' | 'addProven'>;
@@ -48,7 +48,7 @@ export async function proveOwner(
   if (ofContact > MOST_OF_CONTACT || ofFile > MOST_OF_FILE) return { outcome: 'throttled' };
   const isRight = isSame(digits, (permit && proofDigits(permit)) ?? 'none');
   if (permit === undefined || !isRight) return { outcome: 'wrong' };
-  const told = { values: namesOf(deps.catalogue, permit), remember: { permit: permit.number } };
+  const told = { values: namesOf(deps.catalogue, permit), remember: rememberFile(deps.catalogue, permit) };
   if (isOwner(permit, contact.id)) return { outcome: 'already', ...told, heard: { number: permit.number } };
   await deps.permits.addProven(permit.number, contact.id);
   return { outcome: 'proven', ...told, heard: { number: permit.number } };

@@ -8,7 +8,7 @@ import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type LocateDeps, locatePermit } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
-import { namesOf } from './permit-names.ts';
+import { namesOf, rememberFile } from './permit-names.ts';
 import { officeName, type PermitViewDeps } from './permit-values.ts';
 
 export type RenewalDeps = LocateDeps & PermitViewDeps;
@@ -31,8 +31,9 @@ export async function tellRenewal(
 }
 
 function ofType(type: PermitType): Told {
-  if (type.valid_for === undefined) return { outcome: 'endless_type', values: { type: type.short } };
-  return { outcome: 'by_type', values: { type: type.short, validity: validityText(type.valid_for) } };
+  const remember = { type: type.id };
+  if (type.valid_for === undefined) return { outcome: 'endless_type', values: { type: type.short }, remember };
+  return { outcome: 'by_type', values: { type: type.short, validity: validityText(type.valid_for) }, remember };
 }
 
 function validityText({ years, days }: NonNullable<PermitType['valid_for']>): Localised {
@@ -43,7 +44,7 @@ function validityText({ years, days }: NonNullable<PermitType['valid_for']>): Lo
 function ofPermit(deps: RenewalDeps, permit: VersionedPermit, now: Date): Told {
   const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
   const names = namesOf(deps.catalogue, permit);
-  const remember = { permit: permit.number };
+  const remember = rememberFile(deps.catalogue, permit);
   const ends = endOf(permit, office.zone);
   const day = today(now, office.zone);
   const place = officeName(office.name);
@@ -62,7 +63,7 @@ function ofPermit(deps: RenewalDeps, permit: VersionedPermit, now: Date): Told {
 /** The office has stated no end: what holds for the type is told. */
 function unknownEnd({ catalogue }: RenewalDeps, permit: VersionedPermit): Told {
   const type = catalogue.type(permit.type);
-  const remember = { permit: permit.number };
+  const remember = rememberFile(catalogue, permit);
   if (type?.valid_for !== undefined) return { ...ofType(type), remember };
   return { outcome: 'endless', values: namesOf(catalogue, permit), remember };
 }

@@ -5,6 +5,7 @@ import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type LocateDeps, locateOwn, locatePermit } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
+import { rememberFile } from './permit-names.ts';
 import { storyLines } from './permit-story-lines.ts';
 import { type PermitViewDeps, viewPermit } from './permit-values.ts';
 
@@ -31,5 +32,6 @@ function told(deps: StoryDeps, permit: VersionedPermit, { contact, now }: Action
   const owns = isOwner(permit, contact.id);
   const { values, clock } = viewPermit(deps, permit, now, owns);
   const lines = storyLines(deps, permit, clock, { now, owns, channel });
-  return { outcome: 'told', values: { ...values, story: { lines, plain: true } }, remember: { permit: permit.number } };
+  const remember = rememberFile(deps.catalogue, permit);
+  return { outcome: 'told', values: { ...values, story: { lines, plain: true } }, remember };
 }

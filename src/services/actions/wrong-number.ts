@@ -1,7 +1,8 @@
 import type { ActionResultOf } from '../../conversation/actions.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { addressOf, type ContactId, contactsOfPerson } from '../../domain/contact.ts';
-import { isApplicantsPhone, maskedName } from '../../domain/permit-owner.ts';
+import { isApplicantsPhone, isOwner, maskedName } from '../../domain/permit-owner.ts';
+import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
@@ -12,6 +13,7 @@ import { namesOf } from './permit-names.ts';
 export interface WrongNumberDeps extends LocateDeps {
   permits: LocateDeps['permits'] & Pick<PermitStore, 'disputePhone' | 'forgetProven'>;
   follows: LocateDeps['follows'] & Pick<FollowStore, 'remove'>;
+  contacts: LocateDeps['contacts'] & Pick<ContactStore, 'forgetTold'>;
   catalogue: Catalogue;
 }
 
@@ -24,7 +26,7 @@ export async function findLinked(
   { contact }: ActionContext,
 ): Promise<ActionResultOf<'find_linked'>> {
   const permits = await ownPermits(deps, contact, MOST_FOLLOWED);
-  const applied = permits.filter((permit) => isApplicantsPhone(permit, contact.id));
+  const applied = permits.filter((permit) => isOwner(permit, contact.id));
   const [first] = applied;
   if (permits.length === 0) return { outcome: 'none' };
   if (first === undefined) return { outcome: 'followed', values: { count: permits.length } };
@@ -46,11 +48,13 @@ export async function detachPhone(
 ): Promise<ActionResultOf<'detach_phone'>> {
   const permits = await ownPermits(deps, contact, MOST_FOLLOWED);
   for (const permit of permits) await detach(deps, permit, contact.id, now);
-  for (const one of contactsOfPerson(contact.id)) await deps.permits.forgetProven(one);
+  const everyContact = contactsOfPerson(contact.id);
+  for (const one of everyContact) await deps.permits.forgetProven(one);
+  await deps.contacts.forgetTold(everyContact);
   return {
     outcome: 'detached',
     values: { count: permits.length },
-    remember: { permit: undefined, follows: undefined },
+    remember: { permit: undefined, type: undefined, follows: undefined },
   };
 }
 
