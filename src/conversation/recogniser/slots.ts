@@ -27,12 +27,19 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     yes: flows.includes('yes') ? true : flows.includes('no') ? false : undefined,
     day: said.day(reading),
   };
-  const told = flows[0] === 'other' ? { ...slots, ...NOTHING_OFFICIAL } : slots;
+  const told = UNOFFICIAL.has(flows[0] ?? '') ? { ...slots, ...NOTHING_OFFICIAL } : slots;
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }
 
 /** What a scam or promotion says of money and telephones has nothing to do with the office. */
-const NOTHING_OFFICIAL: Slots = { amount: undefined, phone: undefined, area: undefined, name: undefined };
+const UNOFFICIAL: ReadonlySet<string> = new Set(['other', 'scam', 'abuse']);
+const NOTHING_OFFICIAL: Slots = {
+  permits: undefined,
+  amount: undefined,
+  phone: undefined,
+  area: undefined,
+  name: undefined,
+};
 
 function numberSlots({ spans }: Reading): Slots {
   return {

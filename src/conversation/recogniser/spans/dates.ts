@@ -8,7 +8,7 @@ const MONTH_OF_YEAR = new RegExp(String.raw`\b(?:${MONTH})\s+20\d\d\b`, 'g');
 
 /** Days, times, years and places in a street: digits that are no file's number. */
 export const dates: SpanFinder = ({ text }) => [
-  ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\s?[/-]\s?\w|\w)/g),
+  ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})(?!\s?[/-]\s?\w|\w)/g),
   ...spansOf('date', text, /(?<![\w/.-]|[/-]\s)20\d\d-\d{2}-\d{2}(?![\w/-])/g),
   ...spansOf('date', text, DAY_OF_MONTH),
   ...spansOf('date', text, MONTH_OF_YEAR),
@@ -37,11 +37,24 @@ export const references: SpanFinder = ({ text }) => [
   ...spansOf(
     'number',
     text,
-    /\b(?:rt|rw|blok|kav|km|gg|gang|kode\s*pos|pin|otp|umur|usia|wa|grup)\s*(?:no|nomor)?\.?\s*\d+(?:\s*\/\s*(?:rw)?\s*\.?\s*\d+)?(?![\w-])/g,
+    /\b(?:rt|rw|blok|kav|km|gg|gang|kode\s*pos|pin|otp(?:\s+(?:anda|saya|nya))?|umur|usia|wa|grup|materai|meterai|poin|shm|hgb|ajb|nop|persil|sertifikat|sertipikat)\s*(?:no|nomor)?\.?\s*\d+(?:\s*\/\s*(?:rw)?\s*\.?\s*\d+)?(?![\w-]|\s*m2|\s*meter)/g,
   ),
   ...spansOf(
     'number',
     text,
     /\b(?:jl|jln|jalan|gg|gang|blok|perum|komplek|rumah)\b\.?[^,;?!\n\d]{0,30}?\bno(?:mor|mer)?\b\.?\s*(?<span>\d{1,3}[a-z]?)(?![\w/-])/g,
   ),
+  // Number plates, and places in the queue.
+  ...spansOf('number', text, PLATE),
+  ...spansOf(
+    'number',
+    text,
+    /\b(?:plat|nopol|kendaraan|motor|mobil|trayek|angkot)\s+(?<span>[a-z]{1,2}\s?\d{1,4}(?:\s?[a-z]{1,3})?)\b/g,
+  ),
+  ...spansOf('number', text, /\b(?:antrian|antrean|antri|nomor|no)\s+(?<span>[a-f]-?\d{2,3})\b/g),
+  ...spansOf('number', text, /\b(?:materai|meterai)\s*(?:rp\.?\s*)?(?<span>\d+(?:\.000|\s*rb|\s*ribu|k)?)\b/g),
 ];
+
+/** The letters of Indonesia's registration areas, so that `no 1234 an` is none. */
+const PLATE =
+  /(?<![\w/.-])(?:[bdefghklmnprstwz]|a[abdeg]|b[abdeghklmnp]|d[abcdeghklmnrt]|e[abd]|k[bhtu]|p[ab])\s\d{3,4}\s(?!an\b|di\b|ya\b|dr\b|yg\b|sy\b|dan\b|pak\b|bu\b|kok\b|th\b|tp\b|nya\b|sqm\b|rb\b|jt\b|kg\b|ton\b|mtr\b|hr\b|bln\b|thn\b|org\b)[a-z]{2,3}(?!\w)/g;

@@ -4,10 +4,13 @@ import { DURATION_UNITS } from '../recognition.ts';
 import { type RawSpan, type SpanFinder, spansOf } from './span.ts';
 
 const SIDE = String.raw`\d+(?:[.,]\d+)?`;
-const METRE = '(?:meteran|meter|mtr|metre|m)';
+const METRE = '(?:(?:meteran|meters?|mtr|metres?|metr|m)(?:ji|mi|an|lah|nya)?)';
 const SQUARE = String.raw`(?:2|\s*(?:persegi|pesegi|kuadrat|square|sq))`;
 /** Photographs and paper are measured too: `foto 4x6`. */
-const PHOTO = /(?:foto|photo|pasfoto|kertas)\s*(?:ukuran|uk|warna)?\s*$/;
+const PHOTO = /(?:foto|photo|pasfoto|kertas)\b[^.!?]{0,20}$/;
+/** Lengths, heights and distances: `radius 200m`, `tower 40 meter`. */
+const LENGTH =
+  /\b(?:radius|jarak(?:nya)?|keliling|tinggi(?:nya)?|setinggi|sepanjang|panjang(?:nya)?|lebar(?:nya)?|dalam(?:nya)?|kedalaman|tower|menara|pagar|kabel|pipa|spanduk|jalan|gang|sempadan)\s*(?:(?:nya|sekitar|cuma|hanya|kurang|dari|lebih|keliling|jalan|depan|toko)\s*)*$/;
 
 /** Nothing of another number may touch the measure. */
 function alone(pattern: string): RegExp {
@@ -16,28 +19,61 @@ function alone(pattern: string): RegExp {
 
 const SIDES = alone(String.raw`(${SIDE})\s*${METRE}?\s*(?:x|kali|\*|×)\s*(${SIDE})(?:\s*${METRE}${SQUARE}?)?(?![\w/])`);
 const SQUARE_METRES = alone(String.raw`(${SIDE})\s*${METRE}${SQUARE}(?!\w)`);
-const METRES = alone(String.raw`(${SIDE})\s*${METRE}\b(?!\s*(?:kubik|dari|lari|x|jarak))`);
+const METRES = alone(String.raw`(${SIDE})\s*(?:an\s*)?${METRE}\b(?!\s*(?:kubik|dari|lari|x|jarak))`);
 const NAMED_AREA =
-  /\b(?:luas(?:nya|an)?|type|tipe|area)\s*(?:(?:bangunan|rumah|tanah|nya|sekitar|kira|lebih|kurang)\s*)*[=:±\s]*(?<span>\d+(?:[.,]\d+)?)(?![\w/])/g;
+  /\b(?:luas(?:nya|an)?|type|tipe|area)\s*(?:(?:bangunan|rumah|tanah|nya|totalnya|total|adalah|itu|kami|saya|sekitar|kira2|kira-kira|kira|kurleb|plus|minus|lebih|kurang|cuma|hanya)\s*)*[=:±~\s]*(?<span>\d+(?:[.,]\d+)?)(?![\w/])/g;
 const SQM = alone(String.raw`(${SIDE})\s*(?:sqm|sq\.?\s?m|square)\b`);
-const HECTARES = alone(String.raw`(${SIDE})\s*(?:ha|hektar|hektare)\b`);
+const HECTARES = alone(String.raw`(${SIDE})\s*(?:ha|hektar\p{L}?|hectares?|hekto)\b`);
 const IN_WORDS = new RegExp(
-  String.raw`(?<![\w/.-])(${NUMBER_WORD}(?:\s+${NUMBER_WORD})*)\s+meter(?:\s*persegi)?\b`,
+  String.raw`(?<![\w/.-])(${NUMBER_WORD}(?:\s*${NUMBER_WORD})*)\s+(?:meter|mtr|m2|m|metre|metres|meters)(?:ji|mi|lah)?(?:\s*persegi)?\b`,
   'g',
 );
+const SIDES_IN_WORDS = new RegExp(
+  String.raw`(?<![\w/.-])(${NUMBER_WORD}(?:\s+${NUMBER_WORD})?)(?:\s+meter)?\s+(?:kali|x|by|ping)\s+(${NUMBER_WORD}(?:\s+${NUMBER_WORD})?)\b`,
+  'g',
+);
+/** `panjang 12 lebar 9`. */
+const LENGTH_AND_WIDTH =
+  /\b(?:panjang|p|lebar|l)(?:nya)?\s*[=:]?\s*(\d+(?:[.,]\d+)?)\s*(?:m|meter)?[\s,x&]*(?:dan\s*)?(?:panjang|p|lebar|l)(?:nya)?\s*[=:]?\s*(\d+(?:[.,]\d+)?)(?![\w/])/g;
+/** A house of a type stands on a plot: `tipe 36/72`. */
+const HOUSE_ON_PLOT =
+  /\b(?:rumah|type|tipe|subsidi|perumahan|kpr|pbg|imb|bangun)\b[^\d\n]{0,20}(?<span>\d{2,3})\s?\/\s?\d{2,3}(?![\w/-])/g;
+/** `BIAYA#IMB#120`. */
+const FIELD = /^\s*biaya\s*#\s*[a-z]+\s*#\s*(?<span>\d{1,5})\s*$/g;
+const HALF_HECTARE = /\b(?:setengah|stengah|satengah|satangah|separuh|half a)\s+(?:ha|hektar\p{L}?|hectares?)\b/gu;
 const ONLY_NUMBER = new RegExp(String.raw`^\s*(${SIDE})\s*$`, 'g');
 
-/** Square metres: `6x6`, `36 m2`, `120 meter`, `luas 85`, `tipe 36`, `2 hektar`. */
+/** Square metres: `6x6`, `36 m2`, `120 meter`, `luas 85`, `tipe 36/72`, `2 hektar`, `enam kali enam`. */
 export const areas: SpanFinder = ({ text, expecting }) => [
   ...spansOf('area', text, SIDES, (match) => (PHOTO.test(text.slice(0, match.index)) ? undefined : product(match))),
+  ...spansOf('area', text, LENGTH_AND_WIDTH, product),
   ...spansOf('area', text, SQUARE_METRES, ([, side]) => decimal(side)),
-  ...spansOf('area', text, METRES, ([, side]) => decimal(side)),
+  ...spansOf('area', text, METRES, (match) => (isLength(match, text) ? undefined : decimal(match[1]))),
+  ...spansOf('area', text, HOUSE_ON_PLOT, ({ groups }) => decimal(groups?.span)),
+  ...spansOf('area', text, FIELD, ({ groups }) => decimal(groups?.span)),
   ...spansOf('area', text, NAMED_AREA, ({ groups }) => decimal(groups?.span)),
   ...spansOf('area', text, SQM, ([, side]) => decimal(side)),
   ...spansOf('area', text, HECTARES, ([, side]) => hectares(decimal(side))),
-  ...spansOf('area', text, IN_WORDS, ([, words]) => numberWords((words ?? '').split(/\s+/))),
+  ...spansOf('area', text, HALF_HECTARE, () => hectares(0.5)),
+  ...spansOf('area', text, SIDES_IN_WORDS, ([, a, b]) => inWords(a, b)),
+  ...spansOf('area', text, IN_WORDS, (match) => (isLength(match, text) ? undefined : inWords(match[1]))),
   ...(expecting === 'area' ? spansOf('area', text, ONLY_NUMBER, ([, side]) => decimal(side)) : []),
 ];
+
+function isLength({ index }: RegExpExecArray, text: string): boolean {
+  return LENGTH.test(text.slice(0, index));
+}
+
+/** The product of sides in words; `lima puluh` of `limapuluh` too. */
+function inWords(...sides: readonly (string | undefined)[]): number | undefined {
+  const values = sides.map((side) => numberWords((side ?? '').match(EACH_WORD) ?? []));
+  return values.reduce<number | undefined>(
+    (area, value) => (area === undefined || value === undefined ? undefined : area * value),
+    1,
+  );
+}
+
+const EACH_WORD = new RegExp(NUMBER_WORD, 'g');
 
 function product([, a, b]: RegExpExecArray): number | undefined {
   const [width, depth] = [decimal(a), decimal(b)];
@@ -52,17 +88,25 @@ function hectares(value: number | undefined): number | undefined {
   return value === undefined ? undefined : value * 10_000;
 }
 
-const COUNT = String.raw`(?:\d+|${NUMBER_WORD}(?:\s+(?:puluh|belas))?)`;
-const FLOORS = alone(String.raw`(${COUNT})\s*-?(?:lantai|lante|lt|tingkat|floors?|storeys?|stories)\b`);
+const COUNT = String.raw`(?:\d+|${NUMBER_WORD}(?:\s+(?:puluh|belas|${NUMBER_WORD}))*)`;
+const FLOOR = '(?:lantai|lante|lantei|lt|lnt|tingkat|susun|floors?|storeys?|stor(?:e?y|ies)|stories)';
+const FLOORS = alone(String.raw`(${COUNT})\s*-?${FLOOR}(?:an|nya)?\b`);
 const NUMBERED_FLOOR = new RegExp(
-  String.raw`\b(?:lantai|lante|lt|tingkat)\s*\.?(\d{1,2}|${NUMBER_WORD})(?![\w/])`,
+  String.raw`\b(?:ba)?(?:lantai|lante|lantei|lt|lnt|tingkat)(?:nya)?\s*(?:ada|cuma|hanya|nya)?\s*\.?(\d{1,2}|${NUMBER_WORD})(?![\w/])`,
   'g',
 );
+/** One floor, said without a number. */
+const ONE_FLOOR =
+  /\b(?:(?:cuma|hanya)\s+lantai\s+dasar|(?:ga|gak|tidak|tdk|nggak|ora|ndak|kada|tak|enggak|bukan)\s+(?:ber)?(?:tingkat|susun)|single[\s-]stor(?:e?y|ied)|(?:se|sa|sak\s|sa\s?)(?:lantai|tingkat)|one[\s-]stor(?:e?y|ied))\b/g;
+/** A house "with floors" has two. */
+const TWO_FLOORS = /\b(?:rumah|bangunan|ruko)\s+(?<span>tingkat|bertingkat|susun|loteng)\b(?!\s*\d)/g;
 const ONLY_COUNT = new RegExp(String.raw`^\s*(${COUNT})\s*$`, 'g');
 
 export const floors: SpanFinder = ({ text, expecting }) => [
   ...spansOf('floors', text, FLOORS, ([, typed]) => count(typed)),
   ...spansOf('floors', text, NUMBERED_FLOOR, ([, typed]) => count(typed)),
+  ...spansOf('floors', text, ONE_FLOOR, () => 1),
+  ...spansOf('floors', text, TWO_FLOORS, () => 2),
   ...(expecting === 'floors' ? spansOf('floors', text, ONLY_COUNT, ([, typed]) => count(typed)) : []),
 ];
 
@@ -72,17 +116,17 @@ function count(typed = ''): number | undefined {
 
 const UNITS: Readonly<Record<(typeof DURATION_UNITS)[number], string>> = {
   jam: 'jam|hours?',
-  hari: 'hari|hr|days?|dinten|poe',
+  hari: 'hari|hr|days?|dinten|dino|dina|poe|ari|arai',
   minggu: 'minggu|mgg|mg|weeks?|pekan',
-  bulan: 'bulan|bln|months?|wulan|sasih',
-  tahun: 'tahun|thn|th|taun|years?|warsih',
+  bulan: 'bulan|bln|months?|wulan|sasih|sasi|bulanan',
+  tahun: 'tahun|thn|th|taun|years?|yrs?|warsih|taon',
 };
 const DURATIONS = DURATION_UNITS.map((unit) => ({
   unit,
   pattern: alone(String.raw`(${COUNT})\s*(?:${UNITS[unit]})(?:an)?\b`),
 }));
 const SINGLE =
-  /\b(?:(?<jam>sejam)|(?<hari>sehari|sedino|sadinten)|(?<minggu>seminggu|sepekan)|(?<bulan>sebulan|sewulan)|(?<tahun>setahun|setaun|sataun))(?:an)?\b/g;
+  /\b(?:(?<jam>sejam|sajam|perjam|per jam|an hour|per hour)|(?<hari>sehari|sedino|sedina|sadinten|sapoe|sahari|saari|perhari|per hari|per day|a day)|(?<minggu>seminggu|sepekan|saminggu|sapakan|perminggu|per minggu|per week|a week)|(?<bulan>sebulan|sewulan|sabulan|sesasi|sasasih|perbulan|per bulan|per month|a month)|(?<half>(?:half an?|setengah|satengah)\s+(?:jam|hari|minggu|bulan|tahun|hour|day|week|month|year))|(?<tahun>setahun|setaun|sataun|satahun|pertahun|per tahun|pertaun|per year|a year))(?:an)?\b/g;
 
 /** `3 hari`, `setahun`; the value is `3 hari`. */
 export const durations: SpanFinder = ({ text }) => [
@@ -92,11 +136,22 @@ export const durations: SpanFinder = ({ text }) => [
       return n === undefined ? undefined : `${n} ${unit}`;
     }),
   ),
-  ...spansOf('duration', text, SINGLE, ({ groups = {} }) => `1 ${DURATION_UNITS.find((unit) => groups[unit])}`),
+  ...spansOf('duration', text, SINGLE, ({ groups = {} }) =>
+    groups.half === undefined ? `1 ${DURATION_UNITS.find((unit) => groups[unit])}` : undefined,
+  ),
 ];
 
 const COUNTED =
-  'unit|orang|org|wong|kamar|pintu|buah|bh|lembar|lbr|rangkap|kali|x|persen|%|gt|kg|ton|liter|km|cm|mm|titik|tower|kk|jiwa|siswa|pegawai|karyawan|loket|berkas|surat|izin|file|files|kursi|ekor|kendaraan|mobil|bus|angkot|truk|kapal|meja|mw|kva|kwh|volt|mbps|gb|mb|an|bintang|tempat|cabang|outlet|kios|petak|kapling|kavling|cc|gram|gr|are|tumbak|bata|roda|menit|detik|hp|pk|saksi|anak|ahli|bungkus|kubik';
-const QUANTITY = alone(String.raw`(\d{1,6})\s*(?:m3|(?:${COUNTED})(?![\p{L}\p{N}]))`);
-
-export const quantities: SpanFinder = ({ text }) => spansOf('quantity', text, QUANTITY, ([, typed]) => count(typed));
+  'unit|units|orang|org|wong|urang|tiyang|people|persons?|workers?|employees|kamar|rooms?|pintu|buah|bh|biji|bj|pcs|set|lembar|lbr|sheets?|rangkap|kali|x|persen|%|gt|kg|ton|liter|km|cm|mm|titik|tower|kk|jiwa|siswa|murid|santri|mahasiswa|mhs|peserta|penonton|tamu|undangan|perawat|bidan|dokter|guru|nelayan|pegawai|karyawan|loket|berkas|surat|izin|file|files|kursi|ekor|kendaraan|armada|mobil|bus|bis|angkot|truk|kapal|perahu|pompong|meja|stand|stan|lapak|tenda|mw|kva|kwh|volt|mbps|gb|mb|bintang|tempat|cabang|outlet|kios|petak|kapling|kavling|cc|gram|gr|are|tumbak|bata|roda|menit|detik|hp|pk|saksi|anak|ahli|bungkus|porsi|galon|batang|pohon|kubik|banners?|signs?|spanduk|baliho|umbul2|umbul-umbul|poster|billboards?';
+const QUANTITY = alone(String.raw`(\d{1,6}|\d{1,3}\.\d{3})\s*(?:m3|(?:${COUNTED})(?![\p{L}\p{N}]))`);
+const IN_WORDS_COUNTED = alone(
+  String.raw`(${NUMBER_WORD}(?:\s+${NUMBER_WORD})*)\s*(?:unit|orang|lembar|buah|biji|armada|kapling|kavling|kamar|pintu|titik|petak|lapak|stand|spanduk|baliho|angkot)\b`,
+);
+const SINGLE_COUNT =
+  /\b(?:(?<one>sebiji|sebuah|selembar|seunit|sabuah|sabigi|sakbiji)|(?<dozen>selusin|salusin|a dozen))\b/g;
+/** `10 umbul2`, `dua lembar`, `selusin`. */
+export const quantities: SpanFinder = ({ text }) => [
+  ...spansOf('quantity', text, QUANTITY, ([, typed]) => count((typed ?? '').replace('.', ''))),
+  ...spansOf('quantity', text, IN_WORDS_COUNTED, ([, typed]) => count(typed)),
+  ...spansOf('quantity', text, SINGLE_COUNT, ({ groups }) => (groups?.one === undefined ? 12 : 1)),
+];

@@ -9,9 +9,20 @@ export const money: SpanFinder = ({ text, expecting }) => {
   const bare =
     expecting === 'amount' ? spansOf('amount', text, /^\s*(?<span>\d{3,10})\s*$/g, ([digits]) => Number(digits)) : [];
   if (bare.length > 0) return bare;
-  const named = spansOf('amount', text, AMOUNT, ([typed]) => readAmount(typed));
+  const named = spansOf('amount', text, AMOUNT, ([typed]) => sum(typed));
   return [...named, ...spansOf('amount', text, PAID, ({ groups }) => roundSum(groups?.span))];
 };
+
+/** `brp juta` names no sum. */
+const ONLY_SCALE = /^(?:ratus|ribu|rebu|ewu|rb|juta|jt|million|thousand)(?:\s|$)/;
+/** In words, less is a count: `dua puluh`. */
+const LEAST_IN_WORDS = 1000;
+
+function sum(typed: string): number | undefined {
+  const value = readAmount(typed);
+  if (/\d/.test(typed)) return value;
+  return value === undefined || value < LEAST_IN_WORDS || ONLY_SCALE.test(typed) ? undefined : value;
+}
 
 /** Sums end in noughts; `bayar 3256` is rather a file. */
 function roundSum(digits = ''): number | undefined {

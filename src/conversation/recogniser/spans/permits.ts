@@ -4,18 +4,29 @@ import { type Page, type RawSpan, type SpanFinder, spansOf } from './span.ts';
 /** Segments with separators between; spaces only around a slash, or between two groups of digits. */
 const CANDIDATE = /(?<![a-z\d\u00a4])(?:upt )?[a-z\d]+(?:(?:\s?\/\s?|[.\-_]| - )[a-z\d]+)*(?![a-z\d])/g;
 const TWO_GROUPS = /(?<![\w/.-])\d{3,6} \d{3,6}(?![\w/.-]| \d)/g;
+/** More groups than two, or short ones, only where they can be nothing else: `00 45 12`, `2026 00 419`. */
+const GROUPS = /(?<![\w/.-]|\d )\d{1,6}(?: \d{1,6}){1,8}(?![\w/.-]| \d)/g;
+const LETTERS_FIRST = /(?<![\w/.-])(?:sk )?[a-z]{3,4} \d{6} \d{8}(?: \d{1,3})?(?![\w/.-])/g;
 /** Words that stand before a number without being part of it: `no.0456`, `UNREG-00321`. */
 const LABEL =
-  /^(?:no|nmr|nomor|nomer|nmor|num|number|nopen|noreg|noberkas|reg|register|registrasi|berkas|izin|ijin|id|cek|check|status|lacak|info|unreg|stop|ikuti|langganan|daftar|notif|batal|pendaftaran|permohonan)\s?[.\-_/:]\s?/;
+  /^(?:no|nmr|nomor|nomer|nmor|num|number|nopen|noreg|noberkas|reg(?=[\s.:])|register|registrasi|berkas|izin|ijin|id|cek|check|status|lacak|info|unreg|stop|ikuti|langganan|daftar|notif|batal|pendaftaran|permohonan)\s?[.\-_/:]\s?/;
 const MARKER =
   /(?:\b(?:no|nmr|nomor|nomer|nomernya|nomornya|nomere|nmor|nopen|noreg|nopendaftaran|number|reg|register|registrasi|berkas|berkasku|pendaftaran|daftar|permohonan|cek|check|status|lacak|track|tracking|resi|ikuti|unreg|untuk|utk|izin|ijin|file|application|permit|id)|#)\s*[:.#=]?\s*$/;
 /** After one of these, what was said before is taken back. */
 const CORRECTION =
   /\b(?:eh|ralat|koreksi|maksud|maksudnya|maksudku|maksudku|salah|sori|sorry|seharusnya|harusnya|yang benar|yg benar|yg bener)\b/;
 
+/** `bukan 2026-01112 tapi 2026-01121`. */
+const NOT_THIS = /\b(?:bukan|bkn|dudu|sanes|not)\s*(?:no|nomor|nomer)?\.?\s*$/;
+const BUT = /\b(?:tapi|tp|tetapi|melainkan|but|nanging)\b/;
+
 /** Permit numbers: all that is left and looks like an office's number. */
 export const permits: SpanFinder = (page) => {
-  const joined = spansOf('permit', page.text, TWO_GROUPS);
+  const joined = [
+    ...spansOf('permit', page.text, LETTERS_FIRST),
+    ...spansOf('permit', page.text, TWO_GROUPS),
+    ...spansOf('permit', page.text, GROUPS, (match) => spaced(match, page)),
+  ];
   const single = spansOf('permit', page.text, CANDIDATE).filter(
     (span) => !joined.some((other) => overlap(span, other)),
   );
@@ -28,6 +39,15 @@ export const permits: SpanFinder = (page) => {
 
 function overlap(a: RawSpan, b: RawSpan): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+function spaced({ 0: typed, index }: RegExpExecArray, { text }: Page): string | undefined {
+  const digits = typed.replace(/\D/g, '').length;
+  const isMarked = MARKER.test(text.slice(0, index)) || text.trim() === typed;
+  if (digits < 5 || digits > 20) return undefined;
+  return typed.startsWith('0') || /^20\d\d 0/.test(typed) || (isMarked && /^\d{2}| \d( |$)/.test(typed))
+    ? typed
+    : undefined;
 }
 
 function withoutLabel(span: RawSpan): RawSpan {
@@ -72,12 +92,14 @@ function isMixed(text: string, digits: number, isMarked: boolean): boolean {
 }
 
 function isYear(text: string): boolean {
-  return /^(?:19|20)\d\d$/.test(text);
+  return /^(?:19[4-9]\d|20[0-3]\d)$/.test(text);
 }
 
 function withoutCorrected(spans: readonly RawSpan[], text: string): RawSpan[] {
   return spans.filter((span, place) => {
     const next = spans[place + 1];
-    return next === undefined || !CORRECTION.test(text.slice(span.end, next.start));
+    if (next === undefined) return true;
+    const between = text.slice(span.end, next.start);
+    return !CORRECTION.test(between) && !(NOT_THIS.test(text.slice(0, span.start)) && BUT.test(between));
   });
 }
