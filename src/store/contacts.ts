@@ -240,6 +240,7 @@ function create({ contact, session, message, menu, at }: Settlement): Update {
   };
 }
 
-function fromRecord({ _id, ...rest }: ContactRecord): Contact {
-  return { id: _id, ...rest };
+/** A contact that no message has made yet may have no list of answers: FerretDB drops an empty one from $setOnInsert. */
+function fromRecord({ _id, settled = [], ...rest }: ContactRecord): Contact {
+  return { id: _id, ...rest, settled };
 }

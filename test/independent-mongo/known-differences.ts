@@ -3,10 +3,6 @@
  * into; the embedded database does in all of them what MongoDB documents.
  */
 export const KNOWN_DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'test/app/complaints.test.ts': {
-    'a complaint from the first word to the end > of WhatsApp is told by SMS outside the 24-hour window, and the SMS is answered':
-      'the answer stays in the outbox for longer than the test waits; why is not known yet',
-  },
   'test/app/notices.test.ts': {
     'a notice > goes to every one of three hundred followers, each once':
       'it takes minutes: unless _id alone is asked for, each update reads the whole collection',
