@@ -83,8 +83,24 @@ export function parseComplaintRules(
       if (!categories.has(category)) wrong(`${list}.${category}`, 'is no category of complaint.yaml');
     }
   }
+  for (const { field, word, other } of doubledWords(file.words)) {
+    wrong(field, `has "${word}", which is also a word of ${other}`);
+  }
   if (problems.length > 0) throw new DocumentError(problems);
   return new ComplaintRules(file);
+}
+
+/** Words that would tell two categories: the first one in the file would always win. */
+function doubledWords(words: RulesFile['words']): { field: string; word: string; other: string }[] {
+  const categoryOf = new Map<string, string>();
+  return Object.entries(words).flatMap(([category, list]) =>
+    list.flatMap((word, place) => {
+      const plain = word.toLowerCase();
+      const other = categoryOf.get(plain);
+      categoryOf.set(plain, other ?? category);
+      return other === undefined ? [] : [{ field: `words.${category}[${place}]`, word, other }];
+    }),
+  );
 }
 
 /** Whole words in any order of blanks: `minta uang` also as `minta  uang`, not in `meminta uangnya`. */

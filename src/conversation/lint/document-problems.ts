@@ -1,8 +1,10 @@
 import { parseCalendar } from '../../domain/calendar.ts';
 import { type Catalogue, parseCatalogue } from '../../domain/catalogue.ts';
 import { DocumentError, type DocumentProblem } from '../../domain/catalogue-document.ts';
+import { parseComplaintRules } from '../../domain/complaint-rules.ts';
 import { type Offices, parseOffices, unknownUnits } from '../../domain/office.ts';
 import { lexiconSchema } from '../../text/lexicon.ts';
+import { complaintCategories } from '../flow.ts';
 import type { Problem } from '../problem.ts';
 import { parsePart } from '../read-flow.ts';
 import { intentsFileSchema } from '../recogniser/intents-file.ts';
@@ -14,7 +16,7 @@ const SERVICE_RECORD = /^(requirements|steps|days|fee|product|complaints)$/;
 const RATE = /\.rates\[\d+\]$/;
 const OFFICE_HOURS = /^(offices\[\d+\]|defaults)\.hours$/;
 
-/** One rule of the catalogue and the offices: which mistakes it is about, and what to do about them. */
+/** One rule of the catalogue, the offices and the complaints: which mistakes it is about, and what to do about them. */
 interface DocumentRule {
   rule: string;
   isAbout(problem: DocumentProblem): boolean;
@@ -48,14 +50,34 @@ const RULES: readonly DocumentRule[] = [
     isAbout: ({ field }) => OFFICE_HOURS.test(field),
     remedy: 'write the hours of each open day, such as mon: [08.00-15.00]',
   },
+  {
+    rule: 'complaint-receiver',
+    isAbout: ({ path, message }) => isOfComplaints(path) && message.startsWith('names '),
+    remedy: 'name a unit of offices.yaml, for "supervisory" one with "supervises: true"',
+  },
+  {
+    rule: 'complaint-category',
+    isAbout: ({ path, message }) => isOfComplaints(path) && message === 'is no category of complaint.yaml',
+    remedy: 'write the "value" of a choice under the question "category" of complaint.yaml, or take it out',
+  },
+  {
+    rule: 'complaint-word',
+    isAbout: ({ path, message }) => isOfComplaints(path) && message.startsWith('has "'),
+    remedy: 'take it out of one of them',
+  },
 ];
+
+function isOfComplaints(path: string): boolean {
+  return path.endsWith('/complaint_rules.yaml');
+}
+
 const FORM: DocumentRule = {
   rule: 'form',
   isAbout: () => true,
   remedy: 'correct it, the files beside it show how',
 };
 
-/** Mistakes in the catalogue and the offices, each told by the rule that is about it. */
+/** Mistakes in the catalogue, the offices and the rules for complaints, each told by the rule that is about it. */
 export function documentProblems(book: LintBook): Problem[] {
   return mistakesIn(book).map((found) => {
     const { rule, remedy } = RULES.find(({ isAbout }) => isAbout(found)) ?? FORM;
@@ -94,6 +116,11 @@ function mistakesIn(book: LintBook): DocumentProblem[] {
   const parsed = offices && whole<Offices>(() => parseOffices(raw(offices)));
   if (holidays !== undefined) whole(() => parseCalendar(raw(holidays)));
   if (catalogue !== undefined && parsed !== undefined) problems.push(...unknownUnits(catalogue, parsed));
+  const rules = documentNamed(book, 'complaint_rules');
+  // Without units and categories that can be read, everything would be unknown.
+  if (rules !== undefined && parsed !== undefined && book.flows.has('complaint')) {
+    whole(() => parseComplaintRules(raw(rules), parsed, new Set(complaintCategories(book).keys())));
+  }
   return problems;
 }
 

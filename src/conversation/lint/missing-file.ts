@@ -4,6 +4,7 @@ import type { LintBook } from './lint-book.ts';
 const NEEDED: Readonly<Record<string, string>> = {
   common: 'it holds the texts of every flow',
   notices: 'it holds the notices to followers',
+  complaint_rules: 'it holds who receives complaints',
   offices: 'it holds addresses, hours and units',
   holidays: 'promised dates are reckoned with it',
   intents: 'it holds how citizens ask',
