@@ -137,3 +137,15 @@ export function lastChange(permit: Permit): PermitChange {
   if (change === undefined) throw new Error(`permit ${permit.number} has an empty timeline`);
   return change;
 }
+
+/**
+ * The timeline with a move that is older than the last one, in its place; undefined where it cannot have happened there:
+ * before the first move, or between two that it may not follow or lead to.
+ */
+export function withLateChange(timeline: readonly PermitChange[], late: PermitChange): PermitChange[] | undefined {
+  const place = timeline.findIndex(({ at }) => at > late.at);
+  const [before, after] = [timeline[place - 1], timeline[place]];
+  if (before === undefined || after === undefined) return undefined;
+  if (!mayFollow(before.status, late.status) || !mayFollow(late.status, after.status)) return undefined;
+  return timeline.toSpliced(place, 0, late);
+}

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { lastChange, mayFollow, PERMIT_TRANSITIONS, type PermitChange, type PermitStatus } from '../domain/permit.ts';
+import {
+  lastChange,
+  mayFollow,
+  PERMIT_TRANSITIONS,
+  type PermitChange,
+  type PermitStatus,
+  withLateChange,
+} from '../domain/permit.ts';
 import { RequestError } from '../errors.ts';
 import type { PermitStore, VersionedPermit } from '../store/permits.ts';
 
@@ -18,13 +25,14 @@ export interface StatusRequest {
 
 /** The permit after the request, and whether this request moved it. */
 export interface StatusOutcome {
+  /** Its status is a later one where the change arrived late. */
   permit: VersionedPermit;
   change: PermitChange;
   changed: boolean;
 }
 
 export interface ChangeStatusDeps {
-  permits: Pick<PermitStore, 'get' | 'move'>;
+  permits: Pick<PermitStore, 'get' | 'move' | 'amendTimeline'>;
   /** Tells the job that notices wait. */
   wake(): void;
   clock(): Date;
@@ -36,7 +44,9 @@ const MOST_ATTEMPTS = 20;
 
 /**
  * Moves a permit along its transition table. The same request twice is one change: with a key, by the key; without,
- * when the permit already stands where the request wants it and nothing in it is new.
+ * when the permit already stands where the request wants it and nothing in it is new. A change that arrives after a later
+ * one takes its place in the timeline, where it fits between its neighbours: the later status stays, and nobody is told, for
+ * followers know what is newer.
  * The promise rejects with a RequestError: 404 for an unknown permit, 409 for a move that the table forbids.
  */
 export function createChangePermitStatus(deps: ChangeStatusDeps): ChangePermitStatus {
@@ -46,18 +56,31 @@ export function createChangePermitStatus(deps: ChangeStatusDeps): ChangePermitSt
       if (permit === undefined) {
         throw new RequestError(404, 'unknown-permit', `There is no permit with the number ${number}.`);
       }
-      const repeated = findRepeated(permit, request);
-      if (repeated !== undefined) return { permit, change: repeated, changed: false };
-      const now = deps.clock();
-      const change = toChange(permit, request, now);
-      checkMove(permit, change);
-      if (await deps.permits.move(number, permit.version, change, now)) {
-        deps.wake();
-        return { permit: moved(permit, change), change, changed: true };
-      }
+      const outcome = await tryToMove(deps, permit, request);
+      if (outcome !== undefined) return outcome;
     }
     throw new RequestError(409, 'busy-permit', `The permit ${number} is being changed by others; please try again.`);
   };
+}
+
+/** @returns undefined when somebody else wrote in between */
+async function tryToMove(
+  deps: ChangeStatusDeps,
+  permit: VersionedPermit,
+  request: StatusRequest,
+): Promise<StatusOutcome | undefined> {
+  const repeated = findRepeated(permit, request);
+  if (repeated !== undefined) return { permit, change: repeated, changed: false };
+  const now = deps.clock();
+  const change = toChange(permit, request, now);
+  if (change.at < permit.since) {
+    const amended = await amend(deps, permit, change);
+    return amended && { permit: amended, change, changed: true };
+  }
+  checkMove(permit, change);
+  if (!(await deps.permits.move(permit.number, permit.version, change, now))) return undefined;
+  deps.wake();
+  return { permit: moved(permit, change), change, changed: true };
 }
 
 function findRepeated(permit: VersionedPermit, request: StatusRequest): PermitChange | undefined {
@@ -71,8 +94,9 @@ function findRepeated(permit: VersionedPermit, request: StatusRequest): PermitCh
       `The idempotency key was used for the status ${earlier.status}; use a new key for each change.`,
     );
   }
-  const last = lastChange(permit);
-  return last.status === request.status && saysNothingNew(last, request) ? last : undefined;
+  // A request that names its moment is known also when the permit has moved on.
+  const known = request.at === undefined ? [lastChange(permit)] : permit.timeline;
+  return known.findLast((change) => change.status === request.status && saysNothingNew(change, request));
 }
 
 function saysNothingNew(last: PermitChange, request: StatusRequest): boolean {
@@ -111,14 +135,26 @@ function checkMove(permit: VersionedPermit, change: PermitChange): void {
         (next.length > 0 ? `it may become ${next.join(', ')}.` : 'this status is final.'),
     );
   }
-  if (change.at < permit.since) {
+}
+
+/** @returns undefined when somebody else wrote in between */
+async function amend(
+  deps: ChangeStatusDeps,
+  permit: VersionedPermit,
+  change: PermitChange,
+): Promise<VersionedPermit | undefined> {
+  const since = permit.since.toISOString();
+  const timeline = withLateChange(permit.timeline, change);
+  if (timeline === undefined) {
     throw new RequestError(
       409,
       'change-in-the-past',
-      `The permit has been "${permit.status}" since ${permit.since.toISOString()}; a later status cannot begin before.`,
-      [{ path: 'at', message: `must not be before ${permit.since.toISOString()}` }],
+      `The permit has been "${permit.status}" since ${since}, and "${change.status}" does not fit into its course before that.`,
+      [{ path: 'at', message: `must not be before ${since}` }],
     );
   }
+  if (!(await deps.permits.amendTimeline(permit.number, permit.version, timeline))) return undefined;
+  return { ...permit, timeline, version: permit.version + 1 };
 }
 
 function moved(permit: VersionedPermit, change: PermitChange): VersionedPermit {

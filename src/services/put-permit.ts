@@ -4,16 +4,19 @@ import type { Applicant, Permit, PermitStatus } from '../domain/permit.ts';
 import { canonicalNumber } from '../domain/permit-number.ts';
 import { readTrackingCode, trackingCode } from '../domain/tracking-code.ts';
 import { type FieldError, RequestError } from '../errors.ts';
-import type { OwnerFact, PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
+import type { ClearableFact, OwnerFact, PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
 import { type ApplicantWithConsent, type FollowDeps, moveFollow } from './applicant-follow.ts';
 import { findExactly, unknownPermit } from './read-permit.ts';
 
-/** What the office states about a permit. A field that is left out keeps its value, or gets the default of a new permit. */
+/**
+ * What the office states about a permit. A field that is left out keeps its value, or gets the default of a new permit;
+ * null says that there is none.
+ */
 export interface PutRequest {
   type: string;
   office: string;
   applicant: ApplicantWithConsent;
-  subject?: string | undefined;
+  subject?: string | null | undefined;
   /** Default: registered. */
   status?: PermitStatus | undefined;
   /** Default: now. */
@@ -21,8 +24,8 @@ export interface PutRequest {
   /** When the status began. Default: submittedAt for a registered permit, else now. */
   since?: Date | undefined;
   /** Default: what the type promises. */
-  dueOn?: string | undefined;
-  validUntil?: string | undefined;
+  dueOn?: string | null | undefined;
+  validUntil?: string | null | undefined;
   /** Versions on which the caller's wish rests, or `any` existing one: otherwise nothing is written. */
   onlyAt?: readonly number[] | 'any' | undefined;
 }
@@ -73,7 +76,7 @@ export function createPutPermit(deps: PutPermitDeps): PutPermit {
 async function tryCreate(deps: PutPermitDeps, typed: string, request: PutRequest): Promise<PutOutcome | undefined> {
   if (readTrackingCode(typed) !== undefined) throw unknownPermit(typed);
   if (request.onlyAt !== undefined) throw new RequestError(412, 'version-differs', 'The permit does not exist yet.');
-  checkKnown(deps, request);
+  checkKnown(deps, { type: request.type, office: request.office });
   const now = deps.clock();
   const permit = await toPermit(deps, canonicalNumber(typed), request, now);
   const undo = await moveFollow(deps, permit.number, undefined, request.applicant);
@@ -93,20 +96,23 @@ async function tryUpdate(
 ): Promise<PutOutcome | undefined> {
   checkCourse(existing, request);
   const facts = newFacts(deps, existing, request);
-  if (Object.keys(facts).length === 0) return { permit: existing, created: false };
+  const cleared = CLEARABLE.filter((name) => request[name] === null && existing[name] !== undefined);
+  if (Object.keys(facts).length + cleared.length === 0) return { permit: existing, created: false };
   const { onlyAt = 'any' } = request;
   if (onlyAt !== 'any' && !onlyAt.includes(existing.version)) {
     throw new RequestError(412, 'version-differs', 'The permit has changed since it was read; read it again.');
   }
   const undo = await moveFollow(deps, existing.number, existing.applicant.phone, request.applicant);
-  const forget = phoneChanged(existing, facts) ? OWNER_FACTS : [];
+  const forget = [...cleared, ...(phoneChanged(existing, facts) ? OWNER_FACTS : [])];
   if (await deps.permits.update(existing.number, existing.version, facts, forget)) {
-    const kept = forget.length === 0 ? existing : withoutOwnerFacts(existing);
+    const kept = without(existing, forget);
     return { permit: { ...kept, ...facts, version: existing.version + 1 }, created: false };
   }
   await undo();
   return undefined;
 }
+
+const CLEARABLE: readonly ClearableFact[] = ['subject', 'dueOn', 'validUntil'];
 
 /** Who said that the old phone was theirs, or was not, has said nothing about the new one. */
 const OWNER_FACTS: readonly OwnerFact[] = ['phoneDisputedAt', 'provenBy'];
@@ -115,33 +121,34 @@ function phoneChanged(existing: VersionedPermit, { applicant }: PermitFacts): bo
   return applicant !== undefined && applicant.phone !== existing.applicant.phone;
 }
 
-function withoutOwnerFacts({
-  phoneDisputedAt: _disputed,
-  provenBy: _proven,
-  ...rest
-}: VersionedPermit): VersionedPermit {
-  return rest;
+function without(permit: VersionedPermit, names: readonly (keyof VersionedPermit)[]): VersionedPermit {
+  const entries = Object.entries(permit).filter(([name]) => !names.includes(name as keyof VersionedPermit));
+  return Object.fromEntries(entries) as unknown as VersionedPermit;
 }
 
 async function toPermit(deps: PutPermitDeps, number: string, request: PutRequest, now: Date): Promise<Permit> {
   const { type, office, applicant, subject, validUntil, status = 'registered', submittedAt = now } = request;
   const since = request.since ?? (status === 'registered' ? submittedAt : now);
   if (since < submittedAt) throw invalidBody([{ path: 'since', message: 'should not be before submittedAt' }]);
-  const dueOn = request.dueOn ?? deps.promisedDate(type, submittedAt);
+  const dueOn = request.dueOn === undefined ? deps.promisedDate(type, submittedAt) : request.dueOn;
   return {
     number,
     code: await reserveCode(deps, number),
     type,
     office,
     applicant: withoutConsent(applicant),
-    ...(subject !== undefined && { subject }),
+    ...(isStated(subject) && { subject }),
     status,
     submittedAt,
     since,
-    ...(dueOn !== undefined && { dueOn }),
-    ...(validUntil !== undefined && { validUntil }),
+    ...(isStated(dueOn) && { dueOn }),
+    ...(isStated(validUntil) && { validUntil }),
     timeline: [{ id: firstChangeId(number, status), status, at: since }],
   };
+}
+
+function isStated<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
 }
 
 async function reserveCode(deps: PutPermitDeps, number: string): Promise<string> {
@@ -167,7 +174,7 @@ function newFacts(deps: PutPermitDeps, existing: VersionedPermit, request: PutRe
   const stated = { ...wanted, subject, dueOn: request.dueOn, validUntil };
   const facts: PermitFacts = Object.fromEntries(
     Object.entries(stated).filter(
-      ([name, value]) => value !== undefined && !isDeepStrictEqual(value, existing[name as keyof PermitFacts]),
+      ([name, value]) => isStated(value) && !isDeepStrictEqual(value, existing[name as keyof PermitFacts]),
     ),
   );
   checkKnown(deps, facts);

@@ -131,14 +131,16 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       number: string,
       version: number,
       facts: PermitFacts,
-      forget: readonly OwnerFact[] = [],
+      forget: readonly (OwnerFact | ClearableFact)[] = [],
     ): Promise<boolean> {
       const reminder = facts.validUntil === undefined ? {} : { remindOn: firstReminderOn(facts.validUntil) };
+      // A permit without an end has nothing to be reminded of.
+      const gone = forget.includes('validUntil') ? [...forget, 'remindOn'] : forget;
       const written = await model.updateOne(
         { _id: number, version },
         {
           $set: { ...facts, ...reminder },
-          ...(forget.length > 0 && { $unset: Object.fromEntries(forget.map((fact) => [fact, 1])) }),
+          ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((fact) => [fact, 1])) }),
           $inc: { version: 1 },
         },
       );
@@ -201,6 +203,19 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
       return written.matchedCount === 1;
     },
 
+    /**
+     * Writes down a move of which we hear only after a later one: the present status stays, and nobody is told.
+     * @param timeline the whole course with the move in its place
+     * @returns false when somebody else wrote in between
+     */
+    async amendTimeline(number: string, version: number, timeline: readonly PermitChange[]): Promise<boolean> {
+      const written = await model.updateOne(
+        { _id: number, version },
+        { $set: { timeline: [...timeline] }, $inc: { version: 1 } },
+      );
+      return written.matchedCount === 1;
+    },
+
     /** Permits with changes whose notices are not yet in the outbox, longest waiting first. */
     async listPending(most: number): Promise<{ permit: VersionedPermit; pending: PendingChange[] }[]> {
       const found = await model
@@ -228,6 +243,9 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
 /** What an office may correct about a file without moving it. */
 export type PermitFacts = Partial<Pick<Permit, 'type' | 'office' | 'applicant' | 'subject' | 'dueOn' | 'validUntil'>>;
+
+/** What the office may take back. */
+export type ClearableFact = 'subject' | 'dueOn' | 'validUntil';
 
 /** What was found out about the applicant's phone, and falls with it. */
 export type OwnerFact = 'phoneDisputedAt' | 'provenBy';

@@ -51,7 +51,7 @@ describe('PUT refuses', () => {
     ['a status from before the submission', { since: '2026-11-01T00:00:00Z' }, 'since', /before submittedAt/],
     ['a day that does not exist', { dueOn: '2026-02-30' }, 'dueOn', /exists/],
     ['a day in another order', { validUntil: '31/12/2026' }, 'validUntil', /yyyy-mm-dd/],
-    ['null', { subject: null }, 'subject', /a string/],
+    ['null where there has to be something', { office: null }, 'office', /a string/],
   ])('%s', async (_, changes, path, message) => {
     const { status, headers, body } = await office.put(number, { ...STATEMENT, ...changes });
     expect(status).toBe(422);

@@ -10,7 +10,9 @@ export const changeSchema = z
   .strictObject({
     status: statusSchema,
     at: momentField.optional().meta({
-      description: 'When the status began; default: now. Not before the present status began, nor in the future.',
+      description:
+        'When the status began; default: now. Not in the future; before the present status began only where the change ' +
+        'arrives late and fits into the timeline.',
       example: '2026-11-23T14:00:00+07:00',
     }),
     unit: textField(60).optional().meta({

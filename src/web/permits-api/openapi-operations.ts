@@ -58,7 +58,8 @@ function putOperation(): RouteConfig {
     summary: 'Create a permit, or bring its facts up to date',
     description:
       'Creates the permit with this number, or updates type, office, applicant, subject, dueOn and validUntil of the ' +
-      'existing one. The same request twice changes nothing the second time. An applicant who agreed at the counter ' +
+      'existing one. A field that is left out keeps its value; `null` clears subject, dueOn or validUntil, and an applicant ' +
+      'without phone has none. The same request twice changes nothing the second time. An applicant who agreed at the counter ' +
       '(`notify`) is told of the registration and of every move. A tracking code only finds permits that exist.',
     request: { params, headers, body: bodyOf(putSchema, EXAMPLE_STATEMENT) },
     responses: {
@@ -116,7 +117,10 @@ function statusOperation(): RouteConfig {
     summary: 'Change the status of a permit',
     description:
       'Moves the permit to a status that may follow the present one, and tells everybody who follows it. The same ' +
-      'request twice is one change: the second time `changed` is false.',
+      'request twice is one change: the second time `changed` is false. A change that arrives after a later one (its `at` is ' +
+      'before the present status began) takes its place in the timeline, where it may stand between its neighbours: the ' +
+      'permit keeps the later status, and nobody is told. Where the earlier change of two is still on its way and the later ' +
+      'one may not follow without it, that one is refused with `forbidden-transition`: send it again afterwards.',
     request: { params, headers, body: bodyOf(changeSchema, EXAMPLE_CHANGE) },
     responses: {
       200: {

@@ -72,7 +72,7 @@ export const PROBLEM_KINDS = {
   'change-in-the-past': {
     status: 409,
     title: 'Change in the past',
-    meaning: 'The new status would begin before the present one did.',
+    meaning: 'The change would begin before the present status did, and does not fit into the timeline there.',
   },
   'key-reused': {
     status: 409,

@@ -42,8 +42,8 @@ export const putSchema = z
     type: textField(60).meta({ description: 'Id of the permit type in the catalogue.', example: 'PBG' }),
     office: textField(60).meta({ description: 'Id of the office that answers for the file.', example: 'dpmptsp' }),
     applicant: applicantSchema,
-    subject: textField(200).optional().meta({
-      description: 'What the permit is for. Only the applicant is told.',
+    subject: textField(200).nullish().meta({
+      description: 'What the permit is for. Only the applicant is told. `null` clears it.',
       example: 'Rumah tinggal, Jl. Melati 5',
     }),
     status: statusSchema.optional().meta({
@@ -60,13 +60,19 @@ export const putSchema = z
         'When the status began; default: submittedAt for a registered file, else now. Cannot be changed by PUT.',
       example: '2026-11-23T09:30:00+07:00',
     }),
-    dueOn: dayField.optional().meta({
-      description: "Promised day in the office's zone; default: from the working days that the type promises.",
+    dueOn: dayField.nullish().meta({
+      description:
+        "Promised day in the office's zone; default: from the working days that the type promises. `null`: there is no " +
+        'promise, and one that was given is cleared.',
       example: '2026-12-04',
     }),
-    validUntil: dayField.optional().meta({ description: 'Day on which the permit ends.', example: '2031-11-22' }),
+    validUntil: dayField.nullish().meta({
+      description: 'Day on which the permit ends. `null`: it has no end; reminders that were to come are called off.',
+      example: '2031-11-22',
+    }),
   })
   .meta({
     id: 'PermitStatement',
-    description: 'What the office states about a permit. A field that is left out keeps its value.',
+    description:
+      'What the office states about a permit. A field that is left out keeps its value; `null` clears it, where it may be null.',
   });
