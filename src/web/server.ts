@@ -3,8 +3,12 @@ import type { ErrorRequestHandler, Express, Router } from 'express';
 import helmet from 'helmet';
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { addressLimit, ROOM_LIMITS, type RoomLimits } from './limits.ts';
 
-/** The rooms of the web, each with its path. The order is the order in which they are asked. */
+/**
+ * The rooms of the web, each with its path and its limit. The order is the order in which they are asked. Webhooks and API
+ * limit what they refuse by address, and the API each key; everything else is limited here.
+ */
 export interface Rooms {
   webhooks: Router;
   health: Router;
@@ -36,16 +40,24 @@ const SECURITY_HEADERS = helmet({
 });
 
 /** Puts the rooms in their places. Webhooks come first: they are the hot path and nobody looks at their headers. */
-export function furnish(app: Express, rooms: Rooms, trustProxy: number, log: Logger): void {
+export function furnish(
+  app: Express,
+  rooms: Rooms,
+  trustProxy: number,
+  log: Logger,
+  limits: RoomLimits = ROOM_LIMITS,
+): void {
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('etag', false);
   app.use('/webhooks', rooms.webhooks);
   app.use(SECURITY_HEADERS);
+  app.use(['/healthz', '/readyz', '/metrics'], addressLimit(limits.health));
   app.use(rooms.health);
   app.use('/api/v1', rooms.api);
-  if (rooms.simulator) app.use('/simulator', rooms.simulator);
-  app.use(rooms.pages);
+  if (rooms.simulator) app.use('/simulator', addressLimit(limits.simulator), rooms.simulator);
+  // Also what is nowhere.
+  app.use(addressLimit(limits.pages), rooms.pages);
   app.use(lastResort(log));
 }
 

@@ -1,10 +1,10 @@
-import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { BadPostError, type Channel, type WebhookPost } from '../channels/channel.ts';
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ReceiveMessage, Reply } from '../services/receive-message.ts';
 import type { RecordReceipt } from '../services/record-receipt.ts';
+import { ROOM_LIMITS, refusalLimit } from './limits.ts';
 import { readForm } from './read-form.ts';
 
 export interface WebhookDeps {
@@ -14,28 +14,37 @@ export interface WebhookDeps {
   clock(): Date;
   onMessage(channel: string, flow: string | undefined, seconds: number): void;
   log: Logger;
+  /** Posts a minute and address that are refused before the address is told to wait; default: 60. */
+  mostRefusals?: number | undefined;
 }
 
-/** Posts a minute and address that are not authentic, before the address is no longer listened to. */
-const MOST_REFUSALS = 60;
+/** Without a hint why. */
+const FORBIDDEN = new RequestError(403, 'forbidden', 'Forbidden');
+const ONLY_POST = new RequestError(405, 'method-not-allowed', 'Only POST is understood here.');
 
 type Handler = (channel: Channel, post: WebhookPost, response: Response) => Promise<void>;
 
 /**
  * `POST /webhooks/{channel}/messages` and `/receipts`. 404 unknown channel, 405 other methods, 413 too large,
- * 400 malformed, 403 not authentic (without a hint why), 200 otherwise.
+ * 400 malformed, 403 not authentic (without a hint why), 429 refused too often, 200 otherwise.
  */
 export function webhooks(deps: WebhookDeps): Router {
   const channels = new Map(deps.channels.map((channel) => [channel.name, channel]));
   const router = Router();
-  const refuse = refusals();
+  const isRefusedTooOften = refusalLimit(deps.mostRefusals ?? ROOM_LIMITS.refusedPosts);
+
+  /** @throws what the post is refused with: 429 once there were too many */
+  async function refuse(request: Request, response: Response, error: unknown): Promise<never> {
+    if (!(await isRefusedTooOften(request, response))) throw error;
+    throw new RequestError(429, 'too-many-requests', 'Too many posts were refused.');
+  }
 
   function handle(handler: Handler): RequestHandler {
     return async (request, response, next) => {
       const channel = channels.get(request.params.channel as string);
       if (channel === undefined) return next();
-      const post = await readPost(request);
-      if (!channel.isAuthentic(post)) return refuse(request, response, next);
+      const post = await readPost(request).catch((error: unknown) => refuse(request, response, error));
+      if (!channel.isAuthentic(post)) return refuse(request, response, FORBIDDEN);
       await handler(channel, post, response);
     };
   }
@@ -56,9 +65,10 @@ export function webhooks(deps: WebhookDeps): Router {
 
   router.post('/:channel/messages', handle(onMessage));
   router.post('/:channel/receipts', handle(onReceipt));
-  router.all(['/:channel/messages', '/:channel/receipts'], (request, response, next) => {
+  router.all(['/:channel/messages', '/:channel/receipts'], async (request, response, next) => {
     if (!channels.has(request.params.channel as string)) return next();
-    response.set('Allow', 'POST').status(405).type('text/plain').send('Only POST is understood here.\n');
+    response.set('Allow', 'POST');
+    await refuse(request, response, ONLY_POST);
   });
   return router;
 }
@@ -85,15 +95,4 @@ function read<T>(readPost: () => T): T {
     if (error instanceof BadPostError) throw new RequestError(400, 'malformed-form', error.message);
     throw error;
   }
-}
-
-/** Answers 403 without a hint; who fails very often is no longer worth the work. */
-function refusals(): (request: Request, response: Response, next: NextFunction) => void {
-  const limit = rateLimit({ windowMs: 60_000, limit: MOST_REFUSALS, standardHeaders: false, legacyHeaders: false });
-  return (request, response, next) => {
-    void limit(request, response, (error?: unknown) => {
-      if (error !== undefined) return next(error);
-      response.status(403).type('text/plain').send('Forbidden\n');
-    });
-  };
 }

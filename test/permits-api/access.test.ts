@@ -49,6 +49,19 @@ test('a key that asks too often is told when to go on, and others are not held u
   await busy.stop();
 });
 
+test('who asks without a key too often is told when to go on; a valid key from the same address is not held up', async () => {
+  const guessed = await startTestOffice({ mostRefusals: 3 });
+  const nobody = { Authorization: 'Bearer ki_x' };
+  for (let request = 0; request < 3; request += 1) expect((await guessed.get('nothing', nobody)).status).toBe(401);
+  for (const headers of [nobody, { Authorization: '' }]) {
+    const { status, headers: answered, body } = await guessed.get('nothing', headers);
+    expect([status, body.type]).toEqual([429, '/docs#too-many-requests']);
+    expect(Number(answered.get('Retry-After'))).toBeGreaterThan(0);
+  }
+  expect((await guessed.get('nothing')).status).toBe(404);
+  await guessed.stop();
+});
+
 test('what breaks on our side is told without detail', async () => {
   const broken = await startTestOffice({ permits: { get: () => Promise.reject(new Error('secret of the database')) } });
   for (const { status, headers, body } of [await broken.get('nothing'), await broken.put('nothing', STATEMENT)]) {

@@ -62,6 +62,7 @@ export interface TestOffice {
 
 export interface OfficeOptions {
   requestsPerMinute?: number;
+  mostRefusals?: number;
   /** Replaces parts of the store, e.g. by ones that fail. */
   permits?: Partial<Store['permits']>;
   quotes?: Partial<Store['quotes']>;
@@ -90,7 +91,11 @@ export async function startTestOffice(options: OfficeOptions = {}): Promise<Test
   );
   const app = express().use(
     '/api/v1',
-    permitsApi({ ...deps, requestsPerMinute: options.requestsPerMinute ?? 1_000_000 }),
+    permitsApi({
+      ...deps,
+      requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+      mostRefusals: options.mostRefusals ?? 1_000_000,
+    }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

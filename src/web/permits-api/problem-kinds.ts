@@ -104,7 +104,9 @@ export const PROBLEM_KINDS = {
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
-    meaning: 'The key has used up its requests for this minute. Retry-After says when to go on.',
+    meaning:
+      'The key has used up its requests for this minute, or too many requests came from this address without a valid ' +
+      'key. Retry-After says when to go on.',
   },
   'internal-error': {
     status: 500,

@@ -6,6 +6,7 @@ import type { ChangePermitStatus } from '../../services/change-permit-status.ts'
 import type { PutPermit } from '../../services/put-permit.ts';
 import type { ReadPermit } from '../../services/read-permit.ts';
 import type { ReadQuote } from '../../services/read-quote.ts';
+import { ROOM_LIMITS } from '../limits.ts';
 import { authenticate, keyOwner } from './authenticate.ts';
 import { jsonBody, readBody } from './body.ts';
 import { changeSchema } from './change-body.ts';
@@ -31,6 +32,8 @@ export interface PermitsApiDeps {
   log: Logger;
   /** Default: 600. */
   requestsPerMinute?: number | undefined;
+  /** Requests a minute and address without a valid key; default: 60. */
+  mostRefusals?: number | undefined;
 }
 
 type Handler = RequestHandler<{ number: string }>;
@@ -40,7 +43,11 @@ const REQUESTS_PER_MINUTE = 600;
 /** The permit API, to be mounted at /api/v1. Every answer that is not a permit is a problem document. */
 export function permitsApi(deps: PermitsApiDeps): Router {
   const router = Router();
-  router.use(neverStored, authenticate(deps.checkApiKey), requestLimit(deps.requestsPerMinute ?? REQUESTS_PER_MINUTE));
+  router.use(
+    neverStored,
+    authenticate(deps.checkApiKey, deps.mostRefusals ?? ROOM_LIMITS.refusedKeys),
+    requestLimit(deps.requestsPerMinute ?? REQUESTS_PER_MINUTE),
+  );
   router.route('/permits/:number').get(get(deps)).put(jsonBody, put(deps)).all(allowOnly('GET, HEAD, PUT'));
   router.route('/permits/:number/status').post(jsonBody, postStatus(deps)).all(allowOnly('POST'));
   router.route('/quotes/:code').get(getQuote(deps)).all(allowOnly('GET, HEAD'));
