@@ -2,7 +2,7 @@ import { isMistypedCode } from '../domain/tracking-code.ts';
 import { fold } from '../text/fold.ts';
 import type { AskStep, OfferedChoice } from './flow.ts';
 import { heardIn } from './heard.ts';
-import type { Recognition } from './recogniser/recognition.ts';
+import type { Recognition, Slots } from './recogniser/recognition.ts';
 import type { Message, Parts } from './talk.ts';
 import type { Answer, Choice } from './turn.ts';
 
@@ -91,8 +91,8 @@ const READERS: Record<Exclude<AskStep['kind'], 'attachments'>, (heard: Heard, st
   permit: readPermit,
   ticket: ({ recognition }) => answer(recognition.slots.tickets?.[0]),
   type: readChoice,
-  area: ({ recognition, message }) => positive(recognition.slots.area ?? bareNumber(message.text)),
-  floors: ({ recognition, message }) => positive(recognition.slots.floors ?? bareNumber(message.text)),
+  area: ({ recognition, message }) => readMeasure(recognition.slots, 'area', message.text),
+  floors: ({ recognition, message }) => readMeasure(recognition.slots, 'floors', message.text),
   number: ({ message }) => positive(bareNumber(message.text)),
   rating: readRating,
   message: ({ message }) => answer(message.text),
@@ -250,6 +250,14 @@ function answer(value: Answer | undefined): Reading {
 
 function positive(value: number | undefined): Reading {
   return value === undefined || !Number.isFinite(value) || value <= 0 ? NONE : answer(value);
+}
+
+const OTHER_MEASURE = { area: 'floors', floors: 'area' } as const;
+
+/** A bare number is what is asked for, unless it is said to be the other measure: `2 floors` are no square metres. */
+function readMeasure(slots: Slots, asked: 'area' | 'floors', text: string): Reading {
+  const { [asked]: told, [OTHER_MEASURE[asked]]: other } = slots;
+  return told === undefined && other !== undefined ? NONE : positive(told ?? bareNumber(text));
 }
 
 /** `36`, `36,5 m2`, `36 meter`: the number where it is all that is said. */

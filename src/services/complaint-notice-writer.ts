@@ -13,7 +13,8 @@ export interface ComplaintNoticeWriterDeps {
   calendar: Calendar;
 }
 
-const COMPLAINT: Localised = { id: 'Pengaduan', en: 'Complaint' };
+/** What a notice of a complaint is about, in place of the permit's type. */
+export const COMPLAINT: Localised = { id: 'Pengaduan', en: 'Complaint' };
 
 const STATUS_WORDS: Readonly<Record<ComplaintStatus, Localised>> = {
   open: { id: 'diproses', en: 'being handled' },
@@ -36,22 +37,24 @@ export function createComplaintNoticeWriter({
   calendar,
 }: ComplaintNoticeWriterDeps): ComplaintNoticeWriter {
   return {
-    text(complaint, event, language) {
+    text(complaint, event, language, check) {
       const { zone } = offices.office(complaint.office) ?? offices.offices[0];
-      const told = event.text ?? '';
+      const told = asSentence(event.text ?? '');
       const values = {
         ticket: complaint.ticket,
         unit: unitName(event, complaint.unit),
         missing: told,
         reply: told,
         until: { day: mustCompleteBy(event.at, { calendar, zone }) },
+        check,
       };
       return complaintNoticeText(book, values, noticeOf(event), language);
     },
-    templateVariables: (complaint, language) => ({
+    templateVariables: (complaint, language, check) => ({
       1: inLanguage(COMPLAINT, language),
       2: complaint.ticket,
       3: inLanguage(complaintStatusWord(complaint.status), language),
+      4: check,
     }),
   };
 
@@ -59,6 +62,11 @@ export function createComplaintNoticeWriter({
     const id = event.unit ?? present;
     return offices.unit(id)?.name ?? { id };
   }
+}
+
+/** What the officer wrote, with its full stop: our own words follow it. */
+function asSentence(said: string): string {
+  return said === '' || /[.!?]$/.test(said) ? said : `${said}.`;
 }
 
 function noticeOf({ what }: ComplaintEvent) {

@@ -8,12 +8,14 @@ import type { AskedQuestion, Contact, ContactStore } from '../store/contacts.ts'
 import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { PendingChange } from '../store/permits.ts';
+import type { IssueNoticeCodes } from './notice-codes.ts';
 
 /** What is said about one event of a complaint. */
 export interface ComplaintNoticeWriter {
-  text(complaint: Complaint, event: ComplaintEvent, language: Language): string;
+  /** @param check the notice's own code */
+  text(complaint: Complaint, event: ComplaintEvent, language: Language, check: string): string;
   /** Variables of the approved WhatsApp template for notices. */
-  templateVariables(complaint: Complaint, language: Language): Record<string, string>;
+  templateVariables(complaint: Complaint, language: Language, check: string): Record<string, string>;
 }
 
 export interface ComplaintFanOutDeps {
@@ -21,6 +23,7 @@ export interface ComplaintFanOutDeps {
   contacts: Pick<ContactStore, 'get' | 'setAsked'>;
   outbox: Pick<Outbox, 'add'>;
   complaintWriter: ComplaintNoticeWriter;
+  issueCodes: IssueNoticeCodes;
   languageOf(contact: Contact): Language;
   clock(): Date;
   log: Logger;
@@ -58,7 +61,7 @@ async function tell(
       // sent: the answer may be faster than we are.
       const reached = asked === undefined ? [] : contactsOfPerson(contact.id);
       await Promise.all(reached.map((id) => deps.contacts.setAsked(id, asked)));
-      await deps.outbox.add(events.map((event) => toNotice(deps, complaint, event, contact)));
+      await deps.outbox.add(await toNotices(deps, complaint, events, contact));
     }
     await deps.complaints.clearPending(complaint.id, pending);
     return true;
@@ -74,19 +77,26 @@ function questionOf({ ticket, status, since }: Complaint): AskedQuestion | undef
   return status === 'answered' || status === 'closed' ? { ticket, wants: 'yes_no', at: since } : undefined;
 }
 
-function toNotice(
+async function toNotices(
   deps: ComplaintFanOutDeps,
   complaint: VersionedComplaint,
-  event: ComplaintEvent,
+  events: readonly ComplaintEvent[],
   contact: Contact,
-): NewOutbound {
+): Promise<NewOutbound[]> {
   const language = deps.languageOf(contact);
-  return {
-    id: noticeId(complaint.ticket, event.id, contact.id),
-    contact: contact.id,
-    text: deps.complaintWriter.text(complaint, event, language),
-    kind: 'notice',
-    at: deps.clock(),
-    templateVariables: deps.complaintWriter.templateVariables(complaint, language),
-  };
+  const at = deps.clock();
+  const ids = events.map((event) => noticeId(complaint.ticket, event.id, contact.id));
+  const codes = await deps.issueCodes(ids.map((message) => ({ message, at })));
+  return events.map((event, place) => {
+    const check = codes[place] ?? '';
+    return {
+      id: ids[place] ?? '',
+      contact: contact.id,
+      text: deps.complaintWriter.text(complaint, event, language, check),
+      kind: 'notice',
+      at,
+      ticket: complaint.ticket,
+      templateVariables: deps.complaintWriter.templateVariables(complaint, language, check),
+    };
+  });
 }

@@ -34,6 +34,7 @@ export interface MessageRecord {
   kind?: 'reply' | 'notice';
   permit?: string;
   change?: string;
+  ticket?: string;
   templateVariables?: Readonly<Record<string, string>>;
   /** Inbound. */
   state?: InboundState;

@@ -100,6 +100,7 @@ const messages = schema<MessageRecord>({
   kind: text,
   permit: text,
   change: text,
+  ticket: text,
   templateVariables: any,
   state: words,
   delivery: text,

@@ -13,6 +13,8 @@ export interface NewOutbound {
   at: Date;
   permit?: string;
   change?: string;
+  /** Of the complaint that it is about. */
+  ticket?: string;
   templateVariables?: Readonly<Record<string, string>>;
   /** The text as a question that can be tapped. */
   menu?: TapMenu;

@@ -6,6 +6,7 @@ import type { MessageRecord } from './message-record.ts';
 export interface SentNotice {
   contact: ContactId;
   permit: string | undefined;
+  ticket: string | undefined;
   at: Date;
 }
 
@@ -18,6 +19,7 @@ const PERSONAL = {
   button: 1,
   texts: 1,
   permit: 1,
+  ticket: 1,
   change: 1,
   templateVariables: 1,
   menu: 1,
@@ -47,9 +49,9 @@ export function createThread(model: Model<MessageRecord>) {
 
     /** What a notice's code leads to; undefined where it was erased or is no longer kept. */
     async sentNotice(id: string): Promise<SentNotice | undefined> {
-      const found = await model.findById(id, { contact: 1, permit: 1, at: 1 }).lean<MessageRecord>();
+      const found = await model.findById(id, { contact: 1, permit: 1, ticket: 1, at: 1 }).lean<MessageRecord>();
       if (!found || found.contact === contactId(channelOf(found.contact), ERASED)) return undefined;
-      return { contact: found.contact, permit: found.permit, at: found.at };
+      return { contact: found.contact, permit: found.permit, ticket: found.ticket, at: found.at };
     },
 
     /**

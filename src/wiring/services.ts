@@ -155,7 +155,8 @@ async function pushNotices(
   });
   metrics.changes.inc(changes);
   const complaintWriter = createComplaintNoticeWriter(office);
-  await fanOutComplaintNotices({ ...store, complaintWriter, languageOf, clock: environment.clock, log });
+  const { clock } = environment;
+  await fanOutComplaintNotices({ ...store, complaintWriter, issueCodes, languageOf, clock, log });
   await sendDue(
     {
       ...store,

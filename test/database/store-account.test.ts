@@ -166,7 +166,7 @@ describe('old messages', () => {
 
 describe('questions', () => {
   test('queue behind the open ones of their kind that came earlier', async () => {
-    const file = (ticket: string, minute: number, category = 'informasi') =>
+    const file = (ticket: string, minute: number, category = 'pertanyaan') =>
       store.complaints.file(
         `${ticket}#${serial}`,
         someComplaint({ ticket, contact: someone(), category, filedAt: minutesAfterNoon(minute) }),
@@ -174,8 +174,8 @@ describe('questions', () => {
     await file('ADU-1999-0001', 0);
     await file('ADU-1999-0002', 1);
     await file('ADU-1999-0003', 1, 'pungli');
-    expect(await store.complaints.countOpenUpTo('informasi', minutesAfterNoon(0))).toBe(1);
-    expect(await store.complaints.countOpenUpTo('informasi', minutesAfterNoon(1))).toBe(2);
+    expect(await store.complaints.countOpenUpTo('pertanyaan', minutesAfterNoon(0))).toBe(1);
+    expect(await store.complaints.countOpenUpTo('pertanyaan', minutesAfterNoon(1))).toBe(2);
     expect(await store.complaints.count(someone())).toBe(3);
   });
 });

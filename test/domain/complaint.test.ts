@@ -119,7 +119,7 @@ describe('what a deed changes', () => {
 });
 
 describe('the rules of the office', () => {
-  const categories = new Set(['umum', 'informasi', 'pungli', 'calo', 'diskriminasi', 'sikap_petugas', 'antrean']);
+  const categories = new Set(['umum', 'pertanyaan', 'pungli', 'calo', 'diskriminasi', 'sikap_petugas', 'antrean']);
   const raw = officeFile('complaint_rules.yaml');
   const rules = parseComplaintRules(raw, offices, categories);
   const unit = (id: string) => {
@@ -130,7 +130,7 @@ describe('the rules of the office', () => {
 
   it.each([
     ['pungli', 'supervisory', 'inspektorat'],
-    ['informasi', 'information', 'pengaduan'],
+    ['pertanyaan', 'information', 'pengaduan'],
     ['antrean', 'complaint', 'pengaduan'],
   ] as const)('%s is %s and goes to %s', (category, kind, receiver) => {
     expect([rules.kindOf(category), rules.receiver(kind)]).toEqual([kind, receiver]);

@@ -36,6 +36,27 @@ describe('a keyword', () => {
   });
 });
 
+describe('LAPOR with a story behind it', () => {
+  it.each([
+    'complain the queue at counter 2 takes five hours every day',
+    'LAPOR petugas loket 3 kasar',
+    'LAPOR syarat pbg tidak jelas',
+    'ADUAN status izin saya 503/0123/PBG/XI/2026 lama sekali',
+    'REPORT the permit fee is too high',
+    'lapor lapor kantornya tutup jam 10',
+    'lapor ada yg ngaku petugas 081234567890 minta transfer',
+  ])('"%s" is a complaint', (text) => {
+    expect(recognise(text).intents[0]).toEqual({ flow: 'complaint', confidence: expect.any(Number) });
+    expect(recognise(text).intents[0]?.confidence).toBeGreaterThan(0.85);
+  });
+
+  it.each([
+    ['aduan saya sudah sampai mana', 'complaint_status'],
+    ['ADUAN 0076', 'complaint_status'],
+    ['lapor ke saya tiap progresnya', 'start'],
+  ])('but "%s" is %s', (text, flow) => expect(wish(text)).toBe(flow));
+});
+
 describe('a bare number', () => {
   it.each([
     ['503/0123', 'status'],

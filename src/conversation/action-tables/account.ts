@@ -14,6 +14,7 @@ export const ACCOUNT_ACTIONS = {
     needs: { notice: 'text?', phone: 'text?', number: 'text?' },
     outcomes: {
       own: [...NOTICE, 'type', 'number', 'code'],
+      own_ticket: [...NOTICE, 'ticket'],
       /** Sent to another number. */
       other: [...NOTICE, 'type'],
       /** Genuine; what it said is no longer kept. */

@@ -1,6 +1,7 @@
 import { bareVerdict } from './bare.ts';
 import { asTyped } from './examples.ts';
 import { featuresOf } from './features.ts';
+import { ledVerdict } from './led.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
 import type { Expectation, Intent, Verdict } from './recognition.ts';
@@ -38,7 +39,7 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
     bareVerdict(reading, understanding.lexicon.fillers) ??
     aboutNotice(reading) ??
     unwelcomeVerdict(reading, understanding.lexicon.fillers) ??
-    byExamples(reading, understanding);
+    byLeadOrExamples(reading, understanding);
   const kinds = new Set(reading.spans.map(({ kind }) => kind));
   const twin = (flow: string): string => twinOf(flow, kinds);
   return {
@@ -126,6 +127,11 @@ function isAsTyped({ text, tokens }: Reading, standard: ReadonlyMap<string, stri
     const typed = text.slice(token.start, token.end).toLowerCase();
     return typed === token.text || standard.has(typed) || !/^\p{L}+$/u.test(typed) || /(.)\1/.test(typed);
   });
+}
+
+function byLeadOrExamples(reading: Reading, understanding: Understanding): Verdict {
+  const guess = byExamples(reading, understanding);
+  return ledVerdict(reading, understanding, guess) ?? guess;
 }
 
 function byExamples(reading: Reading, understanding: Understanding): Verdict {

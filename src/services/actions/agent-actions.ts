@@ -8,7 +8,7 @@ import type { Offices } from '../../domain/office.ts';
 import type { ComplaintStore } from '../../store/complaints.ts';
 import { clockTime } from '../../text/format.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { type FileComplaintDeps, fileComplaint } from './file-complaint.ts';
+import { type FileComplaintDeps, fileComplaint, QUESTIONS } from './file-complaint.ts';
 
 export interface AgentDeps extends FileComplaintDeps {
   complaints: FileComplaintDeps['complaints'] & Pick<ComplaintStore, 'get' | 'countOpenUpTo'>;
@@ -20,8 +20,6 @@ type Hours = ActionResultOf<'officer_hours'>;
 type Asked = ActionResultOf<'ask_officer'>;
 type Greeted = ActionResultOf<'greet'>;
 
-/** Category under which questions to an officer are kept. */
-const QUESTIONS = 'informasi';
 const SOON: Localised = { id: 'pada jam kerja', en: 'in office hours' };
 
 /** Whether officers answer now; by the hours of the office that answers questions. */

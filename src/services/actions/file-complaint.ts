@@ -17,15 +17,24 @@ export type FileComplaintDeps = Pick<ComplaintViewDeps, 'offices' | 'calendar' |
   permits: Pick<PermitStore, 'findByKeys' | 'findByCode'>;
 };
 
+/** Category of a story that tells none. */
 const GENERAL = 'umum';
+/** Category of questions, which have a shorter clock; complaints of wrong information are `informasi`. */
+export const QUESTIONS = 'pertanyaan';
+/** What only asks something, of whatever: `kapan pendaftaran dibuka?`. */
+const ASKS = /\?\s*$/;
 
 /** Shows as what the story would be filed, before it is. */
 export function draftComplaint(
   { book, complaintRules }: Pick<FileComplaintDeps, 'book' | 'complaintRules'>,
   args: ActionArgs<'draft_complaint'>,
 ): ActionResultOf<'draft_complaint'> {
-  const category = args.chosen ?? complaintRules.toldBy(args.text) ?? args.category ?? GENERAL;
+  const category = args.chosen ?? complaintRules.toldBy(args.text) ?? args.category ?? untold(args.text);
   return { outcome: 'ready', values: { category: categoryName(book, category) }, answers: { category } };
+}
+
+function untold(text: string): string {
+  return ASKS.test(text) ? QUESTIONS : GENERAL;
 }
 
 /**

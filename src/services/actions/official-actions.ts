@@ -1,4 +1,5 @@
 import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
+import type { Value } from '../../conversation/turn.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { today } from '../../domain/clock-zone.ts';
 import { addressOf } from '../../domain/contact.ts';
@@ -12,6 +13,7 @@ import type { NoticeCode, NoticeCodeStore } from '../../store/notice-codes.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { QuoteStore } from '../../store/quotes.ts';
 import type { Thread } from '../../store/thread.ts';
+import { COMPLAINT } from '../complaint-notice-writer.ts';
 import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { rememberFile, typeName } from './permit-names.ts';
@@ -86,6 +88,7 @@ async function tell(deps: OfficialDeps, { code, message, at }: NoticeCode, reade
   const { zone } = deps.offices.offices[0];
   const basics = { check: code, since: { day: today(at, zone) } };
   const sent = await deps.thread.sentNotice(message);
+  if (sent?.ticket !== undefined) return tellTicket(basics, sent.ticket, addressOf(sent.contact) === reader);
   const permit = sent?.permit === undefined ? undefined : await deps.permits.get(sent.permit);
   if (sent === undefined || permit === undefined) return { outcome: 'gone', values: basics };
   const type: Localised = typeName(deps.catalogue, permit.type);
@@ -95,4 +98,10 @@ async function tell(deps: OfficialDeps, { code, message, at }: NoticeCode, reade
     values: { ...basics, type, number: permit.number, code: permit.code },
     remember: rememberFile(deps.catalogue, permit),
   };
+}
+
+/** That there is a complaint is nobody's business but the complainant's, so only the ticket's own phone learns which. */
+function tellTicket(basics: { check: string; since: Value }, ticket: string, isOwn: boolean): Checked {
+  if (!isOwn) return { outcome: 'other', values: { ...basics, type: COMPLAINT } };
+  return { outcome: 'own_ticket', values: { ...basics, ticket }, remember: { ticket } };
 }

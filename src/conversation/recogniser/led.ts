@@ -1,0 +1,39 @@
+import type { Reading } from './reading.ts';
+import type { Verdict } from './recognition.ts';
+import type { Understanding } from './understanding.ts';
+
+/** The flow whose keyword, with a story behind it, says what is wanted: `LAPOR petugas loket 3 kasar`. */
+const LED = 'complaint';
+const SURE = 0.95;
+const SURE_ANYHOW = 0.6;
+/** Fewest words of a story. */
+const STORY_WORDS = 2;
+/** What is wanted nevertheless: `aduan saya sampai mana`, `lapor ke saya tiap progresnya`. */
+const ANYHOW: ReadonlySet<string> = new Set([
+  ...['complaint_status', 'complaint_reply', 'complaint_withdraw', 'rating'],
+  ...['follow', 'start', 'unfollow', 'stop', 'thanks', 'cancel', 'language', 'other'],
+]);
+
+/**
+ * A complaint, by the keyword that the message begins with, whatever the words behind it look like: who writes COMPLAIN and
+ * tells of five hours in the queue does not ask for the opening hours.
+ * @param guess what the message seems to want by its words
+ */
+export function ledVerdict(
+  { words, spans }: Reading,
+  { keywords, lexicon }: Understanding,
+  guess: Verdict,
+): Verdict | undefined {
+  const told = words.filter((word) => word !== '?' && word !== '#');
+  const [first = '', ...others] = told;
+  if (keywords.flowOf([first]) !== LED || spans.some(({ kind }) => kind === 'ticket')) return undefined;
+  if (others.filter((word) => !lexicon.fillers.has(word)).length < STORY_WORDS) return undefined;
+  const [best] = guess.intents;
+  if (best !== undefined && best.confidence >= SURE_ANYHOW && ANYHOW.has(best.flow)) return undefined;
+  return {
+    intents: [{ flow: LED, confidence: SURE }],
+    wishes: 1,
+    exactKeyword: undefined,
+    explain: [`begins with the keyword ${first}, with a story behind it`],
+  };
+}
