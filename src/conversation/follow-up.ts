@@ -28,15 +28,26 @@ export interface FollowUp {
  */
 export function followUp({ parts, memory, message }: Talk, heard: Answers, wish?: string): FollowUp | undefined {
   const flow = memory.topic === undefined ? undefined : parts.book.flows.get(memory.topic);
+  const changes = CHANGEABLE.filter((name) => heard[name] !== undefined);
+  if (flow === undefined || changes.length === 0) return undefined;
+  const isAgain = AGAIN.test(message.text);
+  const isIf = IF.test(message.text);
+  // Most messages have a wish of their own: they are not taken apart any further.
+  if (wish !== undefined && !isAgain && !isIf) return undefined;
   const tokens = tokenise(message.text).length;
-  if (flow === undefined || tokens > MOST_TOKENS) return undefined;
-  const wished = wish === undefined ? undefined : parts.book.flows.get(wish);
-  const asksOtherwise = wished !== undefined && CHANGEABLE.some((name) => askedBy(wished).has(name));
-  const isIf = IF.test(message.text) && tokens <= FEW_TOKENS && !asksOtherwise;
-  if (wish !== undefined && !isIf && !AGAIN.test(message.text)) return undefined;
+  if (tokens > MOST_TOKENS) return undefined;
+  if (wish !== undefined && !isAgain && !(tokens <= FEW_TOKENS && !asksOtherwise(parts.book.flows.get(wish)))) {
+    return undefined;
+  }
   const asked = askedBy(flow);
-  if (!CHANGEABLE.some((name) => heard[name] !== undefined && asked.has(name))) return undefined;
-  return { flow, heard: aboutTheSame(heard, asked) };
+  return changes.some((name) => asked.has(name)) ? { flow, heard: aboutTheSame(heard, asked) } : undefined;
+}
+
+/** True for a flow that takes one of the same things itself. */
+function asksOtherwise(wished: Flow | undefined): boolean {
+  if (wished === undefined) return false;
+  const asked = askedBy(wished);
+  return CHANGEABLE.some((name) => asked.has(name));
 }
 
 /** What a building is for is no other permit: the word "usaha" alone makes one think of a NIB. */

@@ -11,14 +11,40 @@ export const CHOICES = 'choices';
 /** A list of lines, which an SMS says page by page. */
 export const LINES = 'lines';
 
+/** A text taken apart: every second part is the name of a placeholder. */
+interface Template {
+  parts: readonly string[];
+  /** Each once. */
+  names: readonly string[];
+}
+
+/** Texts that were taken apart: all of an office's files, and the lines made of them. What is kept changes no result. */
+const known = new Map<string, Template>();
+const MOST_KNOWN = 5_000;
+/** Characters of one that is kept. */
+const LONGEST_KNOWN = 1_000;
+
+function templateOf(text: string): Template {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  const parts = text.split(PLACEHOLDER);
+  const template = { parts, names: [...new Set(parts.filter((_, place) => place % 2 === 1))] };
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, template);
+  return template;
+}
+
 /** The names of the placeholders in a text, each once. */
-export function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? ''))];
+export function placeholdersIn(text: string): readonly string[] {
+  return templateOf(text).names;
 }
 
 /** The text with every placeholder replaced; what is put in is not read again. */
 export function fill(text: string, say: (name: string) => string): string {
-  return text.replace(PLACEHOLDER, (_, name: string) => say(name));
+  const { parts } = templateOf(text);
+  let filled = '';
+  for (const [place, part] of parts.entries()) filled += place % 2 === 1 ? say(part) : part;
+  return filled;
 }
 
 /** What a placeholder may hold at most: what is longer is cut in an SMS. */

@@ -87,7 +87,10 @@ export class Calendar {
     for (let number = from + weeks * WEEK; number <= to; number += 1) {
       if (this.#workweek[weekdayNumber(number)] === true) days += 1;
     }
-    return days - this.#lost.filter((number) => from <= number && number <= to).length;
+    for (const number of this.#lost) {
+      if (from <= number && number <= to) days -= 1;
+    }
+    return days;
   }
 
   #isWorked(number: number): boolean {

@@ -21,9 +21,21 @@ export function dayNumber(day: string): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
 }
 
-/** The day `yyyy-mm-dd` of a number of days since 1 January 1970. */
+/** Days that were written before: a clock asks for the same few again and again. What is kept changes no result. */
+const written = new Map<number, string>();
+const MOST_WRITTEN = 10_000;
+
+/**
+ * The day `yyyy-mm-dd` of a number of days since 1 January 1970.
+ * @throws RangeError when the number is no whole number of days that a date can have
+ */
 export function dayOfNumber(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(number, day);
+  return day;
 }
 
 /** 0 is Sunday; the number counts days since 1 January 1970, a Thursday. */

@@ -1,3 +1,5 @@
+import { dayOfNumber } from './clock-day.ts';
+
 /**
  * The time zones of Indonesia, which knows no summer time, by their IANA names. An office's dates and hours are those
  * of its own zone.
@@ -21,6 +23,7 @@ export interface WallTime {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** @throws RangeError when the name is not one of Indonesia's zones */
 export function asZone(name: string): Zone {
@@ -30,11 +33,12 @@ export function asZone(name: string): Zone {
 
 /** @throws RangeError when the moment is no valid date */
 export function wallTime(at: Date, zone: Zone): WallTime {
-  const local = new Date(at.getTime() + ZONES[zone].hours * HOUR_MS);
-  return { day: local.toISOString().slice(0, 10), minutes: local.getUTCHours() * 60 + local.getUTCMinutes() };
+  const local = at.getTime() + ZONES[zone].hours * HOUR_MS;
+  const number = Math.floor(local / DAY_MS);
+  return { day: dayOfNumber(number), minutes: Math.floor((local - number * DAY_MS) / MINUTE_MS) };
 }
 
-/** The calendar day `yyyy-mm-dd` that it is in the zone. */
+/** The calendar day `yyyy-mm-dd` that it is in the zone. @throws RangeError when the moment is no valid date */
 export function today(now: Date, zone: Zone): string {
   return wallTime(now, zone).day;
 }

@@ -76,7 +76,7 @@ async function startInWorker(options: ServerOptions, onError: OnError | undefine
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
     workerData: options,
     // Commands are small and soon forgotten: a larger young generation would only be memory that nobody uses.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
   });
   const uri = await untilListening(worker, options.folder, onError ?? warn);
   let closing = false;
