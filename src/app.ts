@@ -8,9 +8,11 @@ import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import type { TwilioTwin } from './twilio-twin/twin.ts';
 import { createFastExpress } from './web/fast-express.ts';
+import { type BegunWork, beginWork } from './wiring/begin-work.ts';
+import { type Intake, openInboxSpool, openIntake } from './wiring/intake.ts';
 import { startLocalTwin } from './wiring/local-twin.ts';
-import { loadOffice, type OfficeFiles } from './wiring/office-files.ts';
-import { connectTo, type OpenStore, startDatabase } from './wiring/open-store.ts';
+import { loadOffice } from './wiring/office-files.ts';
+import { connectPatientlyTo, type OpenStore, startDatabase } from './wiring/open-store.ts';
 import { seedSampleOffice } from './wiring/seed-sample-office.ts';
 import { type BotServices, composeServices, type Environment, realEnvironment } from './wiring/services.ts';
 import { furnishWeb } from './wiring/web.ts';
@@ -32,7 +34,7 @@ export interface App {
  * @throws SetupError for a wrong file of the office, FolderInUseError when another server has the data folder
  */
 export async function startApp(config: Config, log: Logger, environment: Environment = realEnvironment): Promise<App> {
-  const { opened, office } = await openOffice(config);
+  const { opened, office, spool } = await openOffice(config, environment, log);
   const { store } = opened;
   const door = await openDoor(config);
   const local = config.twilio ? undefined : await startLocalTwin(door.url);
@@ -44,32 +46,38 @@ export async function startApp(config: Config, log: Logger, environment: Environ
   const metrics = createMetrics({
     inbox: () => store.inbox.countUnsettled(environment.clock()),
     outbox: () => store.outbox.countDue(environment.clock()),
+    spool,
   });
   const { noticeTemplate } = account;
   let jobs: Jobs | undefined;
   // Before the jobs there is nobody to wake: when they start they look for work themselves.
   const wake = () => jobs?.wake();
   const services = composeServices({ store, office, channels, noticeTemplate, environment, metrics, log, wake });
+  const intake = openIntake({ spool, opened, services, environment, log, wake });
   if (local && opened.kind === 'embedded') await seedSampleOffice(store, office, environment.clock());
   const web = furnishWeb(door.app, {
-    ...{ config, publicUrl, opened, office, services, channels, metrics, environment, log },
+    ...{ config, publicUrl, opened, office, services, intake, channels, metrics, environment, log },
     twin: local?.twin,
   });
-  await services.begin();
-  door.open();
-  // Citizens do not wait for the timers, whose library takes its time to load.
-  const { createJobs } = await import('./jobs/agenda.ts');
-  jobs = createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
-  await jobs.start();
+  const begin = async () => {
+    await services.begin();
+    intake.begin();
+    door.open();
+    // Citizens do not wait for the timers, whose library takes its time to load.
+    const { createJobs } = await import('./jobs/agenda.ts');
+    jobs ??= createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
+    await jobs.start();
+  };
+  const work = await beginWork(opened, door, begin, log);
   log.info({ url: door.url, database: opened.kind, twilio: local ? 'twin' : 'account' }, `ready at ${door.url}`);
-  const parts = { server: door.server, web, jobs, services, channel, twin: local?.twin, opened };
+  const parts = { server: door.server, web, services, intake, channel, twin: local?.twin, opened };
   let stopped: Promise<void> | undefined;
   return {
     url: door.url,
     twin: local?.twin,
     services,
     stop: () => {
-      stopped ??= stopAll(parts);
+      stopped ??= stopAll({ ...parts, work, jobs: () => jobs });
       return stopped;
     },
   };
@@ -79,11 +87,14 @@ export async function startApp(config: Config, log: Logger, environment: Environ
  * The database's own thread starts while the office's files are read. It is connected to after that: to learn from
  * changed files keeps this thread from everything else for longer than the driver waits for an answer.
  */
-async function openOffice(config: Config): Promise<{ opened: OpenStore; office: OfficeFiles }> {
+async function openOffice(config: Config, environment: Environment, log: Logger) {
   const starting = startDatabase(config);
   try {
     const office = loadOffice();
-    return { opened: await connectTo(await starting), office };
+    const database = await starting;
+    // Not before the database: where another server has the folder, its spool is no business of ours.
+    const spool = await openInboxSpool(config.dataDir, environment.clock, log.child({ part: 'spool' }));
+    return { opened: await connectPatientlyTo(database, log), office, spool };
   } catch (error) {
     await starting.then(
       (database) => database.close(),
@@ -96,15 +107,18 @@ async function openOffice(config: Config): Promise<{ opened: OpenStore; office: 
 interface Parts {
   server: Server;
   web: { close(): void };
-  jobs: Jobs;
+  work: BegunWork;
+  jobs(): Jobs | undefined;
   services: BotServices;
+  intake: Intake;
   channel: Channel;
   twin: TwilioTwin | undefined;
   opened: OpenStore;
 }
 
 /** From the outside inwards: nobody new comes in, what runs is finished, the database goes last. */
-async function stopAll({ server, web, jobs, services, channel, twin, opened }: Parts): Promise<void> {
+async function stopAll(parts: Parts): Promise<void> {
+  const { server, web, work, jobs, services, intake, channel, twin, opened } = parts;
   const closed = new Promise((resolve) => server.close(resolve));
   web.close();
   server.closeIdleConnections();
@@ -113,7 +127,9 @@ async function stopAll({ server, web, jobs, services, channel, twin, opened }: P
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await closed;
   clearTimeout(patience);
-  await jobs.stop();
+  await work.stop();
+  await intake.stop();
+  await jobs()?.stop();
   await services.idle();
   await channel.close();
   await twin?.close();

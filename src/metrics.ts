@@ -3,12 +3,26 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What is counted; names follow Prometheus's conventions and carry nothing about persons. */
-export function createMetrics(backlog: { inbox(): Promise<number>; outbox(): Promise<number> }) {
+export function createMetrics(backlog: {
+  inbox(): Promise<number>;
+  outbox(): Promise<number>;
+  spool?: Readonly<Record<'size' | 'damaged', number>> | undefined;
+}) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   gauge(registers, 'kabar_inbox_unsettled', 'Inbound messages whose answer is overdue', backlog.inbox);
   gauge(registers, 'kabar_outbox_due', 'Outgoing messages that should have been sent by now', backlog.outbox);
+  const { spool } = backlog;
+  if (spool !== undefined) {
+    gauge(
+      registers,
+      'kabar_spool_waiting',
+      'Posts on the disk for which the database was away',
+      async () => spool.size,
+    );
+    gauge(registers, 'kabar_spool_damaged', 'Spooled posts set aside for a person', async () => spool.damaged);
+  }
   return {
     registry,
     messages: new Counter({

@@ -57,8 +57,11 @@ export interface Channel {
   readMessage(post: WebhookPost, receivedAt: Date): InboundMessage;
   /** Undefined for a status that says nothing new (unknown names of statuses too). @throws BadPostError */
   readReceipt(post: WebhookPost): Receipt | undefined;
-  /** The answer in the webhook's own response; no texts: an empty response. `messageId` comes back with receipts. */
-  formatReply(texts: readonly string[], messageId: string): { contentType: string; body: string };
+  /**
+   * The answer in the webhook's own response; no texts: an empty response.
+   * @param messageId comes back with receipts; undefined: none are asked for
+   */
+  formatReply(texts: readonly string[], messageId: string | undefined): { contentType: string; body: string };
   /** Tries once. Never throws for what the provider or network does; a thrown error is a bug. */
   send(message: OutboundMessage): Promise<SendResult>;
   /**

@@ -19,11 +19,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
  *
  * Receipts are asked for the last message only: all bear the same message id, and what follows a <Message> with an
  * `action` may be ignored. Some accounts read `action`, others `statusCallback`; Twilio advises to give both.
+ * @param receiptsUrl undefined: no receipts
  */
-export function twiml(texts: readonly string[], receiptsUrl: string): string {
+export function twiml(texts: readonly string[], receiptsUrl: string | undefined): string {
   if (texts.length === 0) return `${DECLARATION}<Response/>`;
-  const callback = escapeXml(receiptsUrl);
-  const last = ` action="${callback}" statusCallback="${callback}"`;
+  const callback = receiptsUrl === undefined ? undefined : escapeXml(receiptsUrl);
+  const last = callback === undefined ? '' : ` action="${callback}" statusCallback="${callback}"`;
   const messages = texts.map((text, index) => {
     return `<Message${index === texts.length - 1 ? last : ''}>${escapeXml(text)}</Message>`;
   });

@@ -72,7 +72,7 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
     readReceipt: readTwilioReceipt,
     formatReply: (texts, messageId) => ({
       contentType: 'text/xml; charset=utf-8',
-      body: twiml(texts, receiptsUrl(messageId)),
+      body: twiml(texts, messageId === undefined ? undefined : receiptsUrl(messageId)),
     }),
     send: (message) => send(sender(), message, senders[message.channel], receiptsUrl(message.id)),
     findSent: async (message, since) => {

@@ -60,6 +60,8 @@ export const COMMON_TEXTS = {
   not_a_file: [],
   /** What was written besides has been added to the story; what can be answered to the question that stays open. */
   more_kept: [],
+  /** The message is kept and answered later: the office's computers cannot look anything up just now. */
+  answered_later: [],
   /** A flow went in circles: a mistake in the flows. */
   trouble: [],
 } as const;

@@ -78,7 +78,9 @@ export function createJobs(connection: Connection, work: Work, log: Logger): Job
     async stop() {
       isStopped = true;
       await Promise.all(running);
-      await agenda.stop();
+      await agenda.stop().catch((error: unknown) => {
+        log.warn({ err: error }, 'the jobs could not be given back; others take them over when their lock ends');
+      });
       await Promise.all(running);
     },
   };

@@ -1,5 +1,6 @@
-import { type Db, type Document, MongoError, MongoNetworkError, MongoServerError, WriteConcern } from 'mongodb';
+import { type Db, type Document, MongoNotConnectedError, MongoServerError, WriteConcern } from 'mongodb';
 import type { Model } from 'mongoose';
+import { mayPass } from './away.ts';
 
 /*
  * The batched commands of the hot path, as plain commands: mongoose casts and hydrates each document, and the driver's
@@ -61,14 +62,6 @@ async function write<Record extends Keyed>(model: Model<Record>, command: Docume
   return { count: reply.n as number, taken: new Set(refused.map(({ index }) => index)) };
 }
 
-/**
- * Errors after which the same command may well succeed: another server has become the primary.
- * https://github.com/mongodb/specifications/blob/master/source/retryable-writes/retryable-writes.md#terms
- */
-const PASSING: ReadonlySet<unknown> = new Set([
-  ...[6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436],
-]);
-
 async function run(database: Db, command: Document): Promise<Document> {
   const options = { ignoreUndefined: true };
   try {
@@ -79,12 +72,8 @@ async function run(database: Db, command: Document): Promise<Document> {
   }
 }
 
-function mayPass(error: unknown): boolean {
-  return error instanceof MongoNetworkError || (error instanceof MongoError && PASSING.has(error.code));
-}
-
 function databaseOf<Record>(model: Model<Record>): Db {
   const { db } = model.db;
-  if (db === undefined) throw new Error('the store is used before it is connected');
+  if (db === undefined) throw new MongoNotConnectedError('the store is not connected yet');
   return db as unknown as Db;
 }

@@ -4,6 +4,8 @@ import type { Registry } from 'prom-client';
 export interface HealthDeps {
   /** Names of the parts that do not work just now; empty: ready. */
   troubles(): Promise<readonly string[]>;
+  /** Posts that wait on the disk for the database, and those that a person must look at. */
+  spool: Readonly<Record<'size' | 'damaged', number>>;
   metrics: Registry;
 }
 
@@ -15,9 +17,10 @@ export function health(deps: HealthDeps): Router {
   });
   router.get('/readyz', async (_request, response) => {
     const troubles = await deps.troubles();
+    const { size, damaged } = deps.spool;
     response
       .status(troubles.length === 0 ? 200 : 503)
-      .json({ status: troubles.length === 0 ? 'ok' : 'not ready', troubles });
+      .json({ status: troubles.length === 0 ? 'ok' : 'not ready', troubles, spool: { waiting: size, damaged } });
   });
   router.get('/metrics', async (_request, response) => {
     response.type(deps.metrics.contentType).send(await deps.metrics.metrics());

@@ -3,14 +3,16 @@ import { BadPostError, type Channel, type WebhookPost } from '../channels/channe
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ReceiveMessage, Reply } from '../services/receive-message.ts';
-import type { RecordReceipt } from '../services/record-receipt.ts';
+import type { TakeIn } from '../services/take-in.ts';
 import { ROOM_LIMITS, refusalLimit } from './limits.ts';
 import { readForm } from './read-form.ts';
 
 export interface WebhookDeps {
   channels: readonly Channel[];
-  receiveMessage: ReceiveMessage;
-  recordReceipt: RecordReceipt;
+  takeIn: Pick<TakeIn, 'message' | 'receipt'>;
+  receiveMessage: Pick<ReceiveMessage, 'handedOver'>;
+  /** Tells a citizen that the message is here and will be answered later. */
+  answerLater: string;
   clock(): Date;
   onMessage(channel: string, flow: string | undefined, seconds: number): void;
   log: Logger;
@@ -51,15 +53,21 @@ export function webhooks(deps: WebhookDeps): Router {
 
   const onMessage: Handler = async (channel, post, response) => {
     const started = performance.now();
-    const reply = await deps.receiveMessage.receive(read(() => channel.readMessage(post, deps.clock())));
-    const { contentType, body } = channel.formatReply(reply.byOutbox ? [] : reply.texts, reply.messageId);
-    response.once('finish', () => markHandedOver(deps, reply));
+    const reply = await deps.takeIn.message(read(() => channel.readMessage(post, deps.clock())));
+    const { contentType, body } = formatReply(channel, reply);
+    if (reply !== undefined) response.once('finish', () => markHandedOver(deps, reply));
     response.setHeader('Content-Type', contentType).end(body);
-    deps.onMessage(channel.name, reply.flow, (performance.now() - started) / 1000);
+    const flow = reply === undefined ? 'spooled' : reply.flow;
+    deps.onMessage(channel.name, flow, (performance.now() - started) / 1000);
   };
+  /** What will be answered later has no message of ours yet of which a receipt could tell. */
+  function formatReply(channel: Channel, reply: Reply | undefined) {
+    if (reply === undefined) return channel.formatReply([deps.answerLater], undefined);
+    return channel.formatReply(reply.byOutbox ? [] : reply.texts, reply.messageId);
+  }
   const onReceipt: Handler = async (channel, post, response) => {
     const receipt = read(() => channel.readReceipt(post));
-    if (receipt !== undefined) await deps.recordReceipt(receipt);
+    if (receipt !== undefined) await deps.takeIn.receipt(receipt);
     response.status(204).end();
   };
 

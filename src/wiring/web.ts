@@ -15,7 +15,9 @@ import { furnish } from '../web/server.ts';
 import type { PanelPermit, PermitPanel } from '../web/simulator/permit-panel.ts';
 import { simulatorRouter } from '../web/simulator/router.ts';
 import { webhooks } from '../web/webhooks.ts';
+import { answerLater } from './answer-later.ts';
 import { complaintDesk } from './complaint-desk.ts';
+import type { Intake } from './intake.ts';
 import type { OfficeFiles } from './office-files.ts';
 import type { OpenStore } from './open-store.ts';
 import type { BotServices, Environment } from './services.ts';
@@ -26,6 +28,7 @@ export interface WebParts {
   opened: OpenStore;
   office: OfficeFiles;
   services: BotServices;
+  intake: Intake;
   channels: readonly Channel[];
   twin: TwilioTwin | undefined;
   metrics: Metrics;
@@ -35,7 +38,7 @@ export interface WebParts {
 
 /** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
 export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
-  const { config, publicUrl, opened, office, services, channels, twin, metrics, environment, log } = parts;
+  const { config, publicUrl, opened, office, services, intake, channels, twin, metrics, environment, log } = parts;
   const simulator =
     twin &&
     simulatorRouter({ twin, permits: panel(parts), complaints: complaintDesk(parts), publicUrl: config.publicUrl });
@@ -44,12 +47,14 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
     {
       webhooks: webhooks({
         ...services,
+        takeIn: intake.takeIn,
+        answerLater: answerLater(office.book.common),
         channels,
         clock: environment.clock,
         onMessage,
         log: log.child({ part: 'webhooks' }),
       }),
-      health: health({ troubles: () => troubles(opened), metrics: metrics.registry }),
+      health: health({ troubles: () => troubles(intake), spool: intake.spool, metrics: metrics.registry }),
       api: permitsApi({
         ...services,
         zone: office.offices.offices[0].zone,
@@ -71,9 +76,9 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
   }
 }
 
-async function troubles({ connection }: OpenStore): Promise<string[]> {
+async function troubles({ ping }: Intake): Promise<string[]> {
   try {
-    await Promise.race([connection.db?.command({ ping: 1 }), tooLong(PING_MS)]);
+    await Promise.race([ping(), tooLong(PING_MS)]);
     return [];
   } catch {
     return ['database'];

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { ChannelName } from '../../src/domain/contact.ts';
@@ -39,6 +42,7 @@ export const CITIZEN = '+6280000000077';
 
 export async function startTestApp(environment: Partial<Environment> = {}): Promise<TestApp> {
   const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'kabar-app-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const authToken = randomBytes(16).toString('hex');
@@ -54,7 +58,7 @@ export async function startTestApp(environment: Partial<Environment> = {}): Prom
     port,
     host: '127.0.0.1',
     publicUrl: url,
-    dataDir: './data',
+    dataDir,
     mongodbUri: database.uri,
     twilio: { accountSid, authToken, smsFrom: SMS_NUMBER, whatsappFrom: WHATSAPP_NUMBER, apiUrl: twin.apiUrl },
     trustProxy: 0,
@@ -88,6 +92,7 @@ export async function startTestApp(environment: Partial<Environment> = {}): Prom
       await app.stop();
       await twin.close();
       await database.close();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

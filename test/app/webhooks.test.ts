@@ -155,9 +155,15 @@ describe('receipts', () => {
 describe('the other doors', () => {
   test('health, readiness and metrics answer', async () => {
     expect(await (await fetch(`${bot.url}/healthz`)).json()).toEqual({ status: 'ok' });
-    expect(await (await fetch(`${bot.url}/readyz`)).json()).toEqual({ status: 'ok', troubles: [] });
+    expect(await (await fetch(`${bot.url}/readyz`)).json()).toEqual({
+      status: 'ok',
+      troubles: [],
+      spool: { waiting: 0, damaged: 0 },
+    });
     const metrics = await (await fetch(`${bot.url}/metrics`)).text();
     expect(metrics).toMatch(/kabar_messages_received_total\{channel="twilio",flow="\w+"\} \d/);
+    expect(metrics).toMatch(/^kabar_spool_waiting 0$/m);
+    expect(metrics).toMatch(/^kabar_spool_damaged 0$/m);
     expect(metrics).not.toContain('+628');
   });
 

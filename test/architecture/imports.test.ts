@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[] | 'everything'> = {
   logger: [],
   errors: [],
   'embedded-mongo': [],
+  spool: [],
 };
 
 /** The pure rooms: no clock, random, process, database or HTTP. */

@@ -1,0 +1,1 @@
+export { openSpool, type Spool, type SpoolOptions, type Waiting } from './spool.ts';

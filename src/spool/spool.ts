@@ -1,0 +1,233 @@
+import { promises } from 'node:fs';
+import { join } from 'node:path';
+import { type FileSystem, UNFINISHED, writeDurably } from './durable-file.ts';
+import { type EntryName, entryName, formatEntry, hashOf, parseEntry, readEntryName, timeOf } from './entry-file.ts';
+
+export interface SpoolOptions<Item> {
+  /** Made where it is missing, mode 0700. One process at a time writes into it. */
+  folder: string;
+  /** Reads a stored item back. @throws where it is none */
+  parse(stored: unknown): Item;
+  /** What the item belongs to, for `holds`; undefined: to nothing. */
+  groupOf(item: Item): string | undefined;
+  clock(): Date;
+  /** Hears of each file that was set aside, with its name and why. */
+  onDamaged(name: string, why: unknown): void;
+  files?: FileSystem | undefined;
+}
+
+/** One thing that waits. */
+export interface Waiting<Item> {
+  key: string;
+  item: Item;
+}
+
+/** A queue of things on the disk, one file each: what was put there survives kill -9 and a power cut. */
+export interface Spool<Item> {
+  /** How many wait. */
+  readonly size: number;
+  /** Files that cannot be read or worked off; they stay in the folder `damaged` for a person. */
+  readonly damaged: number;
+  /** True while something of this group waits. */
+  holds(group: string): boolean;
+  /**
+   * Keeps the item; it is on the disk when the promise resolves. A key that waits already is left as it is.
+   * @throws the system's error, e.g. ENOSPC; then nothing is kept
+   */
+  put(key: string, item: Item): Promise<void>;
+  /** The one that has waited longest. What cannot be read is set aside on the way. */
+  oldest(): Promise<Waiting<Item> | undefined>;
+  /** The item is done. */
+  remove(key: string): Promise<void>;
+  /** The item cannot be worked off: its file is kept aside. */
+  setAside(key: string, why: unknown): Promise<void>;
+}
+
+const DAMAGED = 'damaged';
+const PROBE = 'can-this-be-written';
+
+interface Entry extends EntryName {
+  group: string | undefined;
+}
+
+/**
+ * Opens the folder with what waits in it from earlier. What a crash left half written was not acknowledged to anybody;
+ * it is taken in where it is whole, else deleted.
+ * @throws the system's error when the folder cannot be made or written to
+ */
+export async function openSpool<Item>(options: SpoolOptions<Item>): Promise<Spool<Item>> {
+  const { folder, files = promises } = options;
+  await promises.mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 });
+  await promises.chmod(folder, 0o700);
+  await writeDurably(folder, PROBE, '', files);
+  await promises.rm(join(folder, PROBE));
+  const queue = new Queue(options, (await promises.readdir(join(folder, DAMAGED))).length);
+  await queue.takeUp();
+  return queue;
+}
+
+/** In the order of arrival: a Map keeps the order in which keys were set. */
+class Queue<Item> implements Spool<Item> {
+  readonly #options: SpoolOptions<Item>;
+  readonly #entries = new Map<string, Entry>();
+  readonly #groups = new Map<string, number>();
+  readonly #writing = new Map<string, Promise<void>>();
+  #damaged: number;
+  #lastAt = 0;
+  #place = 0;
+
+  constructor(options: SpoolOptions<Item>, damaged: number) {
+    this.#options = options;
+    this.#damaged = damaged;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get damaged(): number {
+    return this.#damaged;
+  }
+
+  holds(group: string): boolean {
+    return this.#groups.has(group);
+  }
+
+  async takeUp(): Promise<void> {
+    const { folder } = this.#options;
+    for (const name of (await promises.readdir(folder)).sort()) {
+      if (name.endsWith(UNFINISHED)) await this.#takeUnfinished(name);
+    }
+    for (const name of (await promises.readdir(folder)).sort()) {
+      const entry = readEntryName(name);
+      if (entry === undefined) continue;
+      const stored = this.#entries.has(entry.hash) ? undefined : await this.#readStored(entry);
+      if (stored !== undefined) this.#add({ ...entry, group: this.#options.groupOf(stored.item) });
+      this.#lastAt = Math.max(this.#lastAt, timeOf(entry));
+    }
+  }
+
+  put(key: string, item: Item): Promise<void> {
+    const hash = hashOf(key);
+    const writing = this.#writing.get(hash);
+    if (writing !== undefined) return writing;
+    if (this.#entries.has(hash)) return Promise.resolve();
+    const written = this.#write(this.#nextName(hash), key, item).finally(() => this.#writing.delete(hash));
+    this.#writing.set(hash, written);
+    return written;
+  }
+
+  async oldest(): Promise<Waiting<Item> | undefined> {
+    for (const entry of this.#entries.values()) {
+      // Its place is taken before its file is whole.
+      await this.#writing.get(entry.hash)?.catch(() => {});
+      if (!this.#entries.has(entry.hash)) continue;
+      const stored = await this.#readStored(entry);
+      if (stored !== undefined) return stored;
+    }
+    return undefined;
+  }
+
+  async remove(key: string): Promise<void> {
+    const entry = this.#entries.get(hashOf(key));
+    if (entry === undefined) return;
+    // A power cut may bring the file back: then it is worked off once more, which changes nothing.
+    await promises.rm(this.#path(entry), { force: true });
+    this.#drop(entry);
+  }
+
+  async setAside(key: string, why: unknown): Promise<void> {
+    const entry = this.#entries.get(hashOf(key));
+    if (entry !== undefined) await this.#setAside(entry, why);
+  }
+
+  async #write(name: EntryName, key: string, item: Item): Promise<void> {
+    const entry = { ...name, group: this.#options.groupOf(item) };
+    this.#add(entry);
+    try {
+      await writeDurably(this.#options.folder, name.name, formatEntry({ key, item }), this.#options.files);
+    } catch (error) {
+      this.#drop(entry);
+      throw error;
+    }
+  }
+
+  /** Never earlier than the last one, wherever the clock goes. */
+  #nextName(hash: string): EntryName {
+    const now = this.#options.clock().getTime();
+    this.#place = now > this.#lastAt ? 0 : this.#place + 1;
+    this.#lastAt = Math.max(this.#lastAt, now);
+    return entryName(this.#lastAt, this.#place, hash);
+  }
+
+  async #takeUnfinished(name: string): Promise<void> {
+    const path = join(this.#options.folder, name);
+    const isWhole = await promises.readFile(path, 'utf8').then(
+      (text) => canBeParsed(text),
+      () => false,
+    );
+    if (isWhole) await promises.rename(path, path.slice(0, -UNFINISHED.length));
+    else await promises.rm(path, { force: true });
+  }
+
+  /** @returns undefined where the file was set aside, or somebody has taken it away */
+  async #readStored(entry: EntryName): Promise<Waiting<Item> | undefined> {
+    const text = await textOf(this.#path(entry));
+    try {
+      if (text === undefined) throw new Error('the file is gone');
+      const { key, item } = parseEntry(text) as Waiting<unknown>;
+      return { key, item: this.#options.parse(item) };
+    } catch (error) {
+      await this.#setAside(entry, error);
+      return undefined;
+    }
+  }
+
+  async #setAside(entry: EntryName, why: unknown): Promise<void> {
+    const known = this.#entries.get(entry.hash);
+    if (known !== undefined) this.#drop(known);
+    await promises.rename(this.#path(entry), join(this.#options.folder, DAMAGED, entry.name)).then(
+      () => {
+        this.#damaged += 1;
+      },
+      // Somebody has taken it away.
+      () => {},
+    );
+    this.#options.onDamaged(entry.name, why);
+  }
+
+  #path({ name }: EntryName): string {
+    return join(this.#options.folder, name);
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.set(entry.hash, entry);
+    if (entry.group !== undefined) this.#groups.set(entry.group, (this.#groups.get(entry.group) ?? 0) + 1);
+  }
+
+  #drop({ hash, group }: Entry): void {
+    if (!this.#entries.delete(hash) || group === undefined) return;
+    const left = (this.#groups.get(group) ?? 1) - 1;
+    if (left === 0) this.#groups.delete(group);
+    else this.#groups.set(group, left);
+  }
+}
+
+/** @returns undefined where there is no such file @throws the system's error where it may be read another time */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await promises.readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function canBeParsed(text: string): boolean {
+  try {
+    parseEntry(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
