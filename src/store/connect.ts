@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoError } from 'mongodb';
 import mongoose, { type Connection } from 'mongoose';
 import { isDatabaseAway } from './away.ts';
+import { freeHungMonitors } from './hung-monitor.ts';
 
 /**
  * Options with which every connection is made; the pool fits one server process and its jobs. A primary may take ten
@@ -67,7 +68,9 @@ export async function connectPatiently(uri: string, onTrouble: (error: unknown) 
   });
   const trouble = await Promise.race([
     first.catch((error: unknown) => error),
-    sleep(FIRST_LOOK_MS, undefined, { ref: false }).then(() => new Error(`nobody has answered within ${FIRST_LOOK_MS} ms`)),
+    sleep(FIRST_LOOK_MS, undefined, { ref: false }).then(
+      () => new Error(`nobody has answered within ${FIRST_LOOK_MS} ms`),
+    ),
   ]);
   async function close(): Promise<void> {
     isClosed = true;
@@ -85,6 +88,8 @@ export async function connectPatiently(uri: string, onTrouble: (error: unknown) 
 
 async function open(connection: Connection, uri: string): Promise<void> {
   const database = /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/.test(uri) ? {} : { dbName: DEFAULT_DATABASE };
-  await connection.openUri(uri, { ...OPTIONS, ...database });
+  const opening = connection.openUri(uri, { ...OPTIONS, ...database });
+  const client = connection.getClient() as ReturnType<typeof connection.getClient> | undefined;
+  if (client) freeHungMonitors(client, OPTIONS.connectTimeoutMS + 1000);
+  await opening;
 }
-

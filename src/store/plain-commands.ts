@@ -62,8 +62,11 @@ async function write<Record extends Keyed>(model: Model<Record>, command: Docume
   return { count: reply.n as number, taken: new Set(refused.map(({ index }) => index)) };
 }
 
+/** Others wait for the same round of commands: none of it may hang for ever, whatever becomes of its connection. */
+const MOST_MS = 20_000;
+
 async function run(database: Db, command: Document): Promise<Document> {
-  const options = { ignoreUndefined: true };
+  const options = { ignoreUndefined: true, timeoutMS: MOST_MS };
   try {
     return await database.command(command, options);
   } catch (error) {

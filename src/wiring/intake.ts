@@ -10,6 +10,8 @@ import { isDatabaseAway } from '../store/away.ts';
 import type { OpenStore } from './open-store.ts';
 import type { BotServices, Environment } from './services.ts';
 
+/** As long as the driver looks for a server. */
+const PING_MS = 10_000;
 /** In the data folder. */
 const FOLDER = 'spool';
 
@@ -58,7 +60,7 @@ export function openIntake({ spool, opened, services, environment, log, wake }: 
   let isReady = false;
   const ping = async () => {
     if (!isReady || connection.db === undefined) throw new MongoNotConnectedError('the database is not ready yet');
-    await connection.db.command({ ping: 1 });
+    await connection.db.command({ ping: 1 }, { timeoutMS: PING_MS });
   };
   const parts = { ...services, isDatabaseAway, spool };
   const takeIn = createTakeIn({ ...parts, onAway: () => replay.begin(), log: log.child({ part: 'webhooks' }) });

@@ -70,7 +70,12 @@ export interface PatientStore extends OpenStore {
  */
 export async function connectPatientlyTo(database: StartedDatabase, log: Logger): Promise<PatientStore> {
   if (database.kind === 'embedded') {
-    return { ...(await connectTo(database)), trouble: undefined, connected: Promise.resolve(), makeReady: async () => {} };
+    return {
+      ...(await connectTo(database)),
+      trouble: undefined,
+      connected: Promise.resolve(),
+      makeReady: async () => {},
+    };
   }
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'MONGODB_URI still names no database that answers');
   const { connection, trouble, connected, close } = await connectPatiently(database.uri, onTrouble).catch(refuse);

@@ -40,7 +40,14 @@ export interface Writer {
 
 export const CITIZEN = '+6280000000077';
 
-export async function startTestApp(environment: Partial<Environment> = {}): Promise<TestApp> {
+/**
+ * @param environment clock and chance where they are not to be the real ones
+ * @param wayTo makes the way by which the app reaches its database; the test itself goes straight there
+ */
+export async function startTestApp(
+  environment: Partial<Environment> = {},
+  wayTo: (databaseUri: string) => string | Promise<string> = (uri) => uri,
+): Promise<TestApp> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'kabar-app-'));
   const port = await freePort();
@@ -59,7 +66,7 @@ export async function startTestApp(environment: Partial<Environment> = {}): Prom
     host: '127.0.0.1',
     publicUrl: url,
     dataDir,
-    mongodbUri: database.uri,
+    mongodbUri: await wayTo(database.uri),
     twilio: { accountSid, authToken, smsFrom: SMS_NUMBER, whatsappFrom: WHATSAPP_NUMBER, apiUrl: twin.apiUrl },
     trustProxy: 0,
     logLevel: 'silent',

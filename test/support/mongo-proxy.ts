@@ -23,6 +23,10 @@ export interface MongoProxy {
   seen: SeenCommand[];
   /** Forgets what was seen and calls `decide` for each command from now on. */
   watch(decide: (command: SeenCommand, index: number) => Interruption | undefined, interrupt: () => void): void;
+  /** The database is gone: connections break and nobody listens. Or the network is: nothing goes through any more. */
+  cut(how: 'gone' | 'silent'): Promise<void>;
+  /** It is back; what was on its way in the silent time arrives. */
+  mend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,18 +35,25 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
   const target = targetOf(uri);
   const sockets = new Set<Socket>();
   const state = new Watch();
+  let isSilent = false;
   const server = createServer((client) => {
     const database = typeof target === 'string' ? createConnection(target) : createConnection(target.port, target.host);
-    for (const socket of [client, database]) {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-      socket.on('error', () => {});
-    }
     forward(client, database, state);
+    keep(client);
+    keep(database);
     client.on('close', () => database.end());
     database.on('close', () => client.destroy());
   });
-  const port = await listen(server);
+  function keep(socket: Socket): void {
+    sockets.add(socket);
+    if (isSilent) socket.pause();
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {});
+  }
+  function breakAll(): void {
+    for (const socket of sockets) socket.destroy();
+  }
+  const port = await listen(server, 0);
   const name = /^mongodb:\/\/[^/]+(\/[^?]*)/.exec(uri)?.[1] ?? '/';
   return {
     uri: `mongodb://127.0.0.1:${port}${name}?directConnection=true`,
@@ -50,8 +61,23 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
       return state.seen;
     },
     watch: (decide, interrupt) => state.reset(decide, interrupt),
+    async cut(how) {
+      isSilent = how === 'silent';
+      if (isSilent) {
+        for (const socket of sockets) socket.pause();
+        return;
+      }
+      const closed = new Promise((resolve) => server.close(resolve));
+      breakAll();
+      await closed;
+    },
+    async mend() {
+      isSilent = false;
+      for (const socket of sockets) socket.resume();
+      if (!server.listening) await listen(server, port);
+    },
     async close() {
-      for (const socket of sockets) socket.destroy();
+      breakAll();
       await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -126,8 +152,8 @@ function targetOf(uri: string): string | { host: string; port: number } {
   return { host: name, port: Number(port) };
 }
 
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listen(server: Server, wanted: number): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return address.port;
