@@ -4,6 +4,7 @@ import { COMPLAINT_ACTIONS } from './action-tables/complaints.ts';
 import { FEE_ACTIONS } from './action-tables/fees.ts';
 import { FOLLOW_ACTIONS } from './action-tables/follows.ts';
 import { OFFICE_ACTIONS } from './action-tables/offices.ts';
+import { PERMIT_QUESTION_ACTIONS } from './action-tables/permit-questions.ts';
 import { PERMIT_ACTIONS } from './action-tables/permits.ts';
 import type { ActionTable } from './action-tables/spec.ts';
 
@@ -13,6 +14,7 @@ import type { ActionTable } from './action-tables/spec.ts';
  */
 export const ACTIONS = {
   ...PERMIT_ACTIONS,
+  ...PERMIT_QUESTION_ACTIONS,
   ...FOLLOW_ACTIONS,
   ...FEE_ACTIONS,
   ...CATALOGUE_ACTIONS,

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { plain } from './answer.ts';
+import { byPhrase } from './by-phrase.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
 import { FLOW_JUMP, type Flow, isOnlyOffered, nextFor, stepNamed } from './flow.ts';
@@ -65,7 +66,7 @@ function withNotice(memory: Memory, told: ToldByNotice | undefined): Memory {
 function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | undefined): Running<void> {
   const expired = before !== null && isExpired(talk, before);
   const open = expired ? null : before;
-  const recognition = talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) });
+  const recognition = byPhrase(talk, talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) }));
   if (open === null && !talk.languageChosen) talk.language = languageOf(talk, recognition);
   if (open !== null && speakOfQuestion(talk, open, recognition)) return;
   const command = commandIn(talk, recognition);

@@ -99,6 +99,10 @@ export interface Flow {
   title: Localised;
   keywords: Readonly<Partial<Record<Language, readonly string[]>>>;
   examples: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** Short questions that mean it whatever they resemble; `...` stands for a few words. */
+  phrases: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** Its phrases mean it only where a file is named, or was talked about last. */
+  aboutFile: boolean;
   /** Its keywords work in every state, whatever question stands open. */
   always: boolean;
   /** Has consequences: opened by its keyword only, otherwise the citizen is asked back. */

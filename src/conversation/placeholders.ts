@@ -111,6 +111,13 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   late_days: DAYS,
   left_days: DAYS,
   note: { most: 45 },
+  /** Who may come instead of the applicant, and with what. */
+  proxy: { most: 70 },
+  rule_text: { most: 130 },
+  kept: { most: 80 },
+  signer: { most: 40 },
+  head: { most: 30 },
+  head_role: { most: 30 },
   place: { most: 30 },
   hours: { most: 22 },
   bring: { most: 22 },

@@ -10,8 +10,11 @@ export function readFlow(id: string, file: YamlFile, problems: Problem[]): Flow 
   const before = problems.length;
   const read = parsePart(flowSchema, file, [], file.content, problems);
   if (read === undefined) return undefined;
+  const { about_file: aboutFile, ...words } = read;
   const steps = read.steps.map((raw, place) => readStep(file, place, raw, problems));
-  return problems.length > before ? undefined : { ...read, id, steps: steps.filter((step) => step !== undefined) };
+  return problems.length > before
+    ? undefined
+    : { ...words, aboutFile, id, steps: steps.filter((step) => step !== undefined) };
 }
 
 /** What a part of a file says, or undefined and its problems. */

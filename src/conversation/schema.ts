@@ -71,6 +71,8 @@ export const flowSchema = z.strictObject({
   title: textSchema,
   keywords: byLanguage,
   examples: byLanguage,
+  phrases: byLanguage.default({ id: [], en: [] }),
+  about_file: z.boolean().default(false),
   always: z.boolean().default(false),
   careful: z.boolean().default(false),
   form: z.boolean().default(false),

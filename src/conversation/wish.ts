@@ -24,7 +24,12 @@ const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer']);
  */
 export function* openByWish(talk: Talk, recognition: Recognition, told: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
-  const heard = { ...told, ...heardOfOffice(talk.message.text, talk.parts.officeIn) };
+  const { file } = recognition;
+  const heard = {
+    ...(file !== undefined && { number: file }),
+    ...told,
+    ...heardOfOffice(talk.message.text, talk.parts.officeIn),
+  };
   const sure = sureWishes(recognition);
   const again = followUp(talk, heard, sure[0]);
   if (again !== undefined) return yield* beginWith(talk, again.flow, again.heard);

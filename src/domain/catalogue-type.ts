@@ -78,6 +78,8 @@ export const permitTypeSchema = z
     /** Unit that handles complaints about it. */
     complaints: unitId,
     signed_by: textSchema,
+    /** Whether somebody else may come, where the office's own rule does not hold: a sentence or two. */
+    proxy: textSchema.optional(),
     /** How long it is valid; absent when it has no end. */
     valid_for: z
       .strictObject({ years: z.number().int().positive().optional(), days: z.number().int().positive().optional() })

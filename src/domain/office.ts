@@ -61,6 +61,10 @@ const shared = {
   special_hours: z.array(z.strictObject({ from: daySchema, until: daySchema, why: textSchema, hours: hoursSchema })),
   /** What to bring to collect a permit. */
   collect: textSchema,
+  /** What somebody brings who comes instead of the applicant; without it the office has to be asked. */
+  proxy: textSchema.optional(),
+  /** How long a permit waits to be collected; without it the office has to be asked. */
+  kept: textSchema.optional(),
 };
 
 const officeSchema = z.strictObject({
@@ -79,6 +83,8 @@ const officeSchema = z.strictObject({
   at: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
   /** UU 25/2009 Art. 44: a receipt of a complaint names the officer who received it. */
   officer: z.strictObject({ name: z.string().min(1), role: textSchema }),
+  /** Who leads the office. */
+  head: z.strictObject({ name: z.string().min(1), role: textSchema }).optional(),
   /** True while address, phone and officer are invented. */
   sample: z.boolean().default(false),
   ...shared,

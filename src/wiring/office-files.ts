@@ -95,7 +95,12 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
 
 function recogniserSource(book: FlowBook, catalogue: Catalogue, intents: RawDocument, lexicon: RawDocument) {
   const more = intentsFileSchema.parse(intents.document);
-  const flows = [...book.flows.values()].map(({ id, keywords, examples }) => ({ id, keywords, examples }));
+  const flows = [...book.flows.values()].map(({ id, keywords, examples, phrases }) => ({
+    id,
+    keywords,
+    examples,
+    phrases,
+  }));
   return {
     flows: [...flows, ...more.flows],
     categories: more.categories,

@@ -19,6 +19,11 @@ export const FOLLOW_ACTIONS = {
       need_number: [],
     },
   },
+  /** Every file that is linked to this phone and still moves. */
+  follow_all: {
+    needs: {},
+    outcomes: { following: ['count'], already: ['count'], full: ['count'], none: [] },
+  },
   unfollow_permit: {
     needs: { number: 'text?', numbers: 'list?', all: 'flag?' },
     outcomes: { unfollowed: NAMED, many: ['count'], not_following: [], several: [] },

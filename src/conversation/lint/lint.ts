@@ -12,6 +12,7 @@ import { type LintBook, readLintBook } from './lint-book.ts';
 import { missingFile } from './missing-file.ts';
 import { missingLanguage } from './missing-language.ts';
 import { neededFlows } from './needed-flows.ts';
+import { phraseCollision } from './phrases.ts';
 import { placeholderUnset } from './placeholder-unset.ts';
 import { placeholdersDiffer } from './placeholders-differ.ts';
 import { stepNames, unknownAnswer, unknownNext, unreachableStep } from './steps.ts';
@@ -39,6 +40,7 @@ const RULES: readonly ((book: LintBook) => Problem[])[] = [
   keywordCollision,
   choiceCollision,
   exampleCollision,
+  phraseCollision,
   neededFlows,
   documentProblems,
   wordFileForms,

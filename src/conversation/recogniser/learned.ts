@@ -117,15 +117,23 @@ interface Lesson {
 }
 
 function allExamples(source: RecogniserSource): Example[] {
-  const wishes = source.flows.flatMap(({ id, examples, keywords }) =>
-    [...Object.values(examples), ...Object.values(keywords)].flatMap((texts = []) =>
-      texts.map((text): Example => ({ label: id, text })),
-    ),
-  );
+  const wishes = source.flows
+    .filter(isLearned)
+    .flatMap(({ id, examples, keywords }) =>
+      [...Object.values(examples), ...Object.values(keywords)].flatMap((texts = []) =>
+        texts.map((text): Example => ({ label: id, text })),
+      ),
+    );
   const complaints = Object.entries(source.categories).flatMap(([category, texts]) =>
     texts.map((text): Example => ({ label: 'complaint', category, text })),
   );
   return [...wishes, ...complaints, ...source.messages.flatMap(asExample)];
+}
+
+/** A flow that has phrases and no examples is meant by those alone: it must not draw others' messages to it. */
+function isLearned({ examples, phrases = {} }: FlowWords): boolean {
+  const has = (texts: FlowWords['examples']) => Object.values(texts).some((list = []) => list.length > 0);
+  return has(examples) || !has(phrases);
 }
 
 function asExample(message: LabelledMessage): Example[] {

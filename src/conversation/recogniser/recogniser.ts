@@ -5,6 +5,7 @@ import { judge } from './judge.ts';
 import { Keywords } from './keywords.ts';
 import { buildReader, type Learned, learn, type RecogniserSource } from './learned.ts';
 import { LinearModel } from './linear-model.ts';
+import { Phrases } from './phrases.ts';
 import { read } from './reading.ts';
 import type { Recognise } from './recognition.ts';
 import { readRarity } from './signature.ts';
@@ -24,6 +25,7 @@ export function buildRecogniser(source: RecogniserSource, learned: Learned = lea
   const understanding: Understanding = {
     lexicon,
     keywords: new Keywords(source.flows, wordsIn),
+    phrases: new Phrases(source.flows, wordsIn, lexicon.fillers),
     examples: new Examples(learned.examples),
     knows,
     rarity: readRarity(learned.rarity),
@@ -34,7 +36,13 @@ export function buildRecogniser(source: RecogniserSource, learned: Learned = lea
     const reading = read(text, normalised, types, context.expecting);
     const verdict = judge(reading, understanding);
     const slots = slotsOf(reading, verdict, understanding);
-    const explain = [...verdict.explain, `read as: ${reading.words.join(' ')}`];
-    return { ...verdict, slots, language: detectLanguage(text, lexicon), explain };
+    const phrases = understanding.phrases.flowsIn(reading.words);
+    const explain = [
+      ...verdict.explain,
+      ...phrases.map((flow) => `has a phrase of ${flow}`),
+      `read as: ${reading.words.join(' ')}`,
+    ];
+    const said = phrases.length === 0 ? {} : { phrases };
+    return { ...verdict, ...said, slots, language: detectLanguage(text, lexicon), explain };
   };
 }

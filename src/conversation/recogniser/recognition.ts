@@ -76,6 +76,10 @@ export interface Recognition {
   wishes: number;
   /** The flow whose keyword the message begins with and, but for numbers and names of permits, consists of. */
   exactKeyword?: string | undefined;
+  /** Flows that a phrase of theirs means, the likeliest first; which of them fits decides the talk. */
+  phrases?: readonly string[] | undefined;
+  /** The file that the message is about though it names none. */
+  file?: string | undefined;
   slots: Slots;
   /** The language of the message, where it shows. */
   language?: Language | undefined;
@@ -114,6 +118,8 @@ export interface FlowWords {
   id: string;
   keywords: Readonly<Record<string, readonly string[] | undefined>>;
   examples: Readonly<Record<string, readonly string[] | undefined>>;
+  /** Short questions that mean it whatever they resemble; `...` stands for a few words. */
+  phrases?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
 }
 
 /** A permit type and what citizens call it. */

@@ -6,7 +6,7 @@ import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
+import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant, ownPermits } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { MORE_NUMBERS, shortNumber, typedName } from './permit-line.ts';
 import { namesOf, rememberFile } from './permit-names.ts';
@@ -59,6 +59,20 @@ async function follow(
   if (contact.optedOutAt !== undefined) await deps.contacts.setOptedOut(contact.id, undefined);
   const isNew = await deps.follows.add({ permit: permit.number, contact: contact.id, since: now, by: 'citizen' });
   return isNew ? 'following' : 'already';
+}
+
+/** Follows every file that is linked to this phone and is not closed. */
+export async function followAll(deps: FollowDeps, context: ActionContext): Promise<ActionResultOf<'follow_all'>> {
+  const own = await ownPermits(deps, context.contact, MOST_FOLLOWED);
+  const moving = own.filter(({ status }) => PERMIT_TRANSITIONS[status].length > 0);
+  if (moving.length === 0) return { outcome: 'none' };
+  const outcomes: Awaited<ReturnType<typeof follow>>[] = [];
+  // One after the other: the limit counts.
+  for (const permit of moving) outcomes.push(await follow(deps, permit, context));
+  const values = { count: moving.length };
+  const remember = { follows: true };
+  if (outcomes.includes('full')) return { outcome: 'full', values: { count: MOST_FOLLOWED }, remember };
+  return { outcome: outcomes.includes('following') ? 'following' : 'already', values, remember };
 }
 
 async function followMany(deps: FollowDeps, numbers: readonly string[], context: ActionContext): Promise<Follow> {

@@ -9,7 +9,7 @@ import { type FeeDeps, nextFeeInput } from './fee-actions.ts';
 import { draftComplaint, type FileComplaintDeps, fileComplaint } from './file-complaint.ts';
 import { findComplaint } from './find-complaint.ts';
 import { type FindDeps, findPermit } from './find-permit.ts';
-import { type FollowDeps, followPermit } from './follow-actions.ts';
+import { type FollowDeps, followAll, followPermit } from './follow-actions.ts';
 import { findOffice, type OfficeDeps } from './office-actions.ts';
 import { checkOfficial, type OfficialDeps } from './official-actions.ts';
 import { listOwn } from './own-files.ts';
@@ -24,6 +24,10 @@ import {
   type ReplyComplaintDeps,
   rateComplaint,
 } from './reply-complaint.ts';
+import { tellCollection, tellKept } from './tell-collection.ts';
+import { tellDue } from './tell-due.ts';
+import { tellProxy, tellSigner } from './tell-proxy.ts';
+import { tellReason } from './tell-reason.ts';
 import { type RenewalDeps, tellRenewal } from './tell-renewal.ts';
 import { type StoryDeps, tellStory } from './tell-story.ts';
 import { type UnfollowDeps, unfollowPermit } from './unfollow-actions.ts';
@@ -53,6 +57,13 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
   return {
     find_permit: (args, context, details) => findPermit(deps, args, context, details),
     follow_permit: (args, context, details) => followPermit(deps, args, context, details),
+    follow_all: (_args, context) => followAll(deps, context),
+    tell_due: (args, context, details) => tellDue(deps, args, context, details),
+    tell_collection: (args, context, details) => tellCollection(deps, args, context, details),
+    tell_kept: (args, context, details) => tellKept(deps, args, context, details),
+    tell_reason: (args, context, details) => tellReason(deps, args, context, details),
+    tell_proxy: (args, context, details) => tellProxy(deps, args, context, details),
+    tell_signer: (args, context, details) => tellSigner(deps, args, context, details),
     unfollow_permit: (args, context, details) => unfollowPermit(deps, args, context, details),
     tell_story: (args, context, details) => tellStory(deps, args, context, details),
     prove_owner: (args, context) => proveOwner(deps, args, context),

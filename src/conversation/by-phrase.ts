@@ -1,0 +1,47 @@
+import type { Flow } from './flow.ts';
+import type { Recognition, Slots } from './recogniser/recognition.ts';
+import type { Talk } from './talk.ts';
+
+/** A phrase is as good as a keyword that has other words around it. */
+const PHRASE = 0.95;
+/** Asks about no file that there is: `kalau masuk hari ini kapan selesai`. */
+const SUPPOSED = /\b(?:kalau|kalo|klo|klu|jika|misal\w*|andai\w*|if)\b/i;
+/** After these "kapan selesai?" is about the complaint. */
+const COMPLAINTS: ReadonlySet<string> = new Set(['complaint', 'complaint_status', 'complaint_reply', 'rating']);
+/** What must not be taken for a question because of some words in it. */
+const GRAVE: ReadonlySet<string> = new Set(['pungli', 'calo', 'penipuan', 'diskriminasi', 'sikap_petugas']);
+
+/**
+ * The message as the question that a flow's phrase puts: "boleh diwakilkan?", or, of the file that was just talked
+ * about, "kapan selesai?". As it was understood where no phrase fits.
+ */
+export function byPhrase(talk: Talk, recognition: Recognition): Recognition {
+  const { exactKeyword, phrases = [], slots, intents, wishes } = recognition;
+  if (exactKeyword !== undefined || phrases.length === 0 || wishes > 1 || isGrave(intents[0]?.flow, slots))
+    return recognition;
+  const { flows } = talk.parts.book;
+  const meant = phrases.flatMap((id) => flows.get(id) ?? []).find((flow) => !flow.aboutFile || hasFile(talk, slots));
+  return meant === undefined ? recognition : { ...recognition, ...asked(talk, meant, slots) };
+}
+
+function asked({ memory }: Talk, { id, aboutFile }: Flow, slots: Slots): Partial<Recognition> {
+  const file = aboutFile && !namesFile(slots) ? memory.permit : undefined;
+  return { intents: [{ flow: id, confidence: PHRASE }], wishes: 1, file };
+}
+
+/** A file is named, or the one that was talked about last may be meant: no other kind of permit is named. */
+function hasFile({ memory, message }: Talk, slots: Slots): boolean {
+  if (SUPPOSED.test(message.text)) return false;
+  if (namesFile(slots)) return true;
+  if (memory.topic !== undefined && COMPLAINTS.has(memory.topic)) return false;
+  const [type] = slots.types ?? [];
+  return memory.permit !== undefined && (type === undefined || type === memory.type);
+}
+
+function namesFile({ permits, codes }: Slots): boolean {
+  return permits !== undefined || codes !== undefined;
+}
+
+function isGrave(flow: string | undefined, { category }: Slots): boolean {
+  return flow === 'complaint' && category !== undefined && GRAVE.has(category);
+}
