@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Jobs } from './jobs/agenda.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { countDueComplaints } from './services/watch-deadlines.ts';
 import type { TwilioTwin } from './twilio-twin/twin.ts';
 import { createFastExpress } from './web/fast-express.ts';
 import { type BegunWork, beginWork } from './wiring/begin-work.ts';
@@ -47,6 +48,7 @@ export async function startApp(config: Config, log: Logger, environment: Environ
     inbox: () => store.inbox.countUnsettled(environment.clock()),
     outbox: () => store.outbox.countDue(environment.clock()),
     spool,
+    complaints: () => countDueComplaints({ ...store, ...office, ...environment }),
   });
   const { noticeTemplate } = account;
   let jobs: Jobs | undefined;

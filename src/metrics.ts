@@ -2,12 +2,17 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What is counted; names follow Prometheus's conventions and carry nothing about persons. */
-export function createMetrics(backlog: {
+/** What waits, measured anew for every scrape. */
+export interface Backlog {
   inbox(): Promise<number>;
   outbox(): Promise<number>;
+  /** Complaints that wait for the office, by deadline and urgency; every pair, also with 0. */
+  complaints(): Promise<readonly { deadline: string; urgency: string; count: number }[]>;
   spool?: Readonly<Record<'size' | 'damaged', number>> | undefined;
-}) {
+}
+
+/** What is counted; names follow Prometheus's conventions and carry nothing about persons. */
+export function createMetrics(backlog: Backlog) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -23,6 +28,7 @@ export function createMetrics(backlog: {
     );
     gauge(registers, 'kabar_spool_damaged', 'Spooled posts set aside for a person', async () => spool.damaged);
   }
+  complaintsGauge(registers, backlog.complaints);
   return {
     registry,
     messages: new Counter({
@@ -65,6 +71,21 @@ function gauge(registers: Registry[], name: string, help: string, measure: () =>
     async collect() {
       // A database that is away must not take the other figures with it.
       this.set(await Promise.race([measure(), noFigure()]).catch(() => Number.NaN));
+    },
+  });
+}
+
+function complaintsGauge(registers: Registry[], measure: Backlog['complaints']): void {
+  new Gauge({
+    name: 'kabar_complaints_due',
+    help: 'Complaints that wait for the office with a deadline that is over (late) or near (soon)',
+    labelNames: ['deadline', 'urgency'] as const,
+    registers,
+    async collect() {
+      const none: Awaited<ReturnType<Backlog['complaints']>> = [];
+      this.reset();
+      const counts = await Promise.race([measure(), noFigure().then(() => none)]).catch(() => none);
+      for (const { deadline, urgency, count } of counts) this.set({ deadline, urgency }, count);
     },
   });
 }

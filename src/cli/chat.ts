@@ -42,7 +42,7 @@ async function chat({ phone, channel, explain: isExplained }: ChatArguments): Pr
     office,
     channels: [],
     environment: realEnvironment,
-    metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0 }),
+    metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0, complaints: async () => [] }),
     log: createLogger('error'),
     wake() {},
   });

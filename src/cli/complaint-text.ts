@@ -1,19 +1,24 @@
 import { complaintCategories } from '../conversation/flow.ts';
 import { today } from '../domain/clock-zone.ts';
 import { type ComplaintStatus, waitsFor } from '../domain/complaint.ts';
+import { type Urgency, urgencyOf } from '../domain/complaint-deadline.ts';
 import { addressOf, channelOf } from '../domain/contact.ts';
-import { type HandledComplaint, isLate } from '../services/read-complaints.ts';
+import type { HandledComplaint } from '../services/read-complaints.ts';
 import { moment } from '../text/format.ts';
 import type { OfficeFiles } from '../wiring/office-files.ts';
 
 const LINE_TEXT = 60;
 
+const MARKS = { late: 'LATE since', soon: 'SOON,' } as const satisfies Record<Urgency, string>;
+
 /** One line of a list. @param day today, `yyyy-mm-dd` in the office's zone */
 export function complaintLine(complaint: HandledComplaint, office: OfficeFiles, day: string): string {
   const { ticket, status, unit, answerBy, text } = complaint;
-  const by = isDated(status) ? `${isLate(complaint, day) ? 'LATE since' : 'until'} ${answerBy}` : '';
+  const urgency = urgencyOf(complaint, day, office.calendar);
+  const mark = urgency === undefined ? '' : `${MARKS[urgency]} `;
+  const by = isDated(status) ? `${urgency === 'late' ? mark : `${mark}until `}${answerBy}` : '';
   const beginning = [...safe(text)].slice(0, LINE_TEXT).join('');
-  return [ticket, status.padEnd(10), unit.padEnd(11), by.padEnd(21), categoryName(complaint, office), beginning].join(
+  return [ticket, status.padEnd(10), unit.padEnd(11), by.padEnd(22), categoryName(complaint, office), beginning].join(
     '  ',
   );
 }

@@ -1,4 +1,4 @@
-import type { OfficeDeed } from '../domain/complaint.ts';
+import type { ToldDeed } from '../domain/complaint.ts';
 import type { ChannelName } from '../domain/contact.ts';
 import type { Language, Localised } from '../domain/language.ts';
 import type { PermitStatus } from '../domain/permit.ts';
@@ -120,8 +120,15 @@ export interface Flow {
   steps: readonly Step[];
 }
 
-/** Deeds of the office of which a complainant is told. */
-export const COMPLAINT_NOTICES = ['ask', 'answer', 'close', 'assign'] as const satisfies readonly OfficeDeed[];
+/** Deeds of which a complainant is told. */
+export const COMPLAINT_NOTICES = [
+  'ask',
+  'answer',
+  'close',
+  'assign',
+  'remind',
+  'lapse',
+] as const satisfies readonly ToldDeed[];
 export type ComplaintNotice = (typeof COMPLAINT_NOTICES)[number];
 
 /** Everything that the office has written. */

@@ -39,6 +39,8 @@ const EFFECTS: Readonly<Record<ComplaintDeed, Effect>> = {
   answer: tells,
   close: tells,
   assign: (_complaint, { unit }) => (unit === undefined ? {} : { unit }),
+  remind: nothing,
+  lapse: nothing,
   add: nothing,
   complete: ({ kind, filedAt }, { at }, { calendar, zone }) => ({
     answerBy: complaintDeadlines(kind, today(filedAt, zone), calendar, today(at, zone)).decide.on,

@@ -57,6 +57,13 @@ export class ComplaintRules {
     if (complaint.kind === 'supervisory') return unit.supervises;
     return unit.id === complaint.unit || unit.id === this.#receives.complaint;
   }
+
+  /** The same as kinds: of each that it has a part in, all complaints, or only those that the unit has itself. */
+  scopeOf(unit: Pick<Unit, 'id' | 'supervises'>): { kind: ComplaintKind; unit?: string }[] {
+    const isReceiver = unit.id === this.#receives.complaint;
+    const kinds = COMPLAINT_KINDS.filter((kind) => kind !== 'supervisory' || unit.supervises);
+    return kinds.map((kind) => (isReceiver || kind === 'supervisory' ? { kind } : { kind, unit: unit.id }));
+  }
 }
 
 /**

@@ -10,11 +10,12 @@ export const COMPLAINT_STATUSES = [
   'reopened', //   disputed: the office has to answer anew
   'closed', //     the office regards it as over; the complainant may still dispute it, so often and no oftener
   'accepted', //   the complainant is content: final
+  'lapsed', //     what was missing never came: deemed withdrawn (UU 25/2009 Art. 44), final
 ] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
-/** Who does something to a complaint. */
-export type ComplaintActor = 'complainant' | 'office';
+/** Who does something to a complaint; `clock`: a day has come that the law sets. */
+export type ComplaintActor = 'complainant' | 'office' | 'clock';
 
 /** What is done, by whom, from where, and where it leads; without `to` the complaint stays where it is. */
 interface Move {
@@ -28,8 +29,9 @@ interface Move {
 const UNFINISHED = ['open', 'incomplete', 'reopened'] as const;
 
 /**
- * The life of a complaint. Silence moves nothing: only the complainant's own word accepts an answer. Nothing leads out of
- * `accepted`; the office can take nothing back that it has closed.
+ * The life of a complaint. Silence accepts no answer: only the complainant's own word does. It ends a complaint only where
+ * the office cannot work without what it has asked for. Nothing leads out of `accepted` and `lapsed`; the office can take
+ * nothing back that it has closed.
  */
 export const COMPLAINT_MOVES = {
   ask: { by: 'office', from: ['open', 'reopened'], to: 'incomplete', notice: true },
@@ -37,6 +39,10 @@ export const COMPLAINT_MOVES = {
   close: { by: 'office', from: [...UNFINISHED, 'answered'], to: 'closed', notice: true },
   /** Another unit has it from now on. */
   assign: { by: 'office', from: UNFINISHED, notice: true },
+  /** The days to complete it are nearly over. */
+  remind: { by: 'clock', from: ['incomplete'], notice: true },
+  /** They are over. */
+  lapse: { by: 'clock', from: ['incomplete'], to: 'lapsed', notice: true },
   /** The complainant tells more. */
   add: { by: 'complainant', from: ['open', 'answered', 'reopened'] },
   /** The complainant tells what was missing. */
@@ -45,6 +51,10 @@ export const COMPLAINT_MOVES = {
   dispute: { by: 'complainant', from: ['answered', 'closed'], to: 'reopened' },
 } as const satisfies Readonly<Record<string, Move>>;
 export type ComplaintDeed = keyof typeof COMPLAINT_MOVES;
+/** Deeds of which the complainant is told. */
+export type ToldDeed = {
+  [D in ComplaintDeed]: (typeof COMPLAINT_MOVES)[D] extends { notice: true } ? D : never;
+}[ComplaintDeed];
 /** Deeds of the office. */
 export type OfficeDeed = {
   [D in ComplaintDeed]: (typeof COMPLAINT_MOVES)[D]['by'] extends 'office' ? D : never;
@@ -119,7 +129,7 @@ export function afterDeed(from: ComplaintStatus, deed: ComplaintDeed): Complaint
 }
 
 /** True where the complainant is told of the deed by a message of its own. */
-export function isTold(what: ComplaintEvent['what']): boolean {
+export function isTold(what: ComplaintEvent['what']): what is ToldDeed {
   if (what === 'file') return false;
   const move: Move = COMPLAINT_MOVES[what];
   return move.notice === true;
@@ -151,7 +161,7 @@ export function mayRate({ status }: Pick<Complaint, 'status'>): boolean {
 }
 
 /** What is still to be done, and by whom: nothing where it is over. */
-export function waitsFor(status: ComplaintStatus): ComplaintActor | undefined {
+export function waitsFor(status: ComplaintStatus): 'complainant' | 'office' | undefined {
   if (status === 'open' || status === 'reopened') return 'office';
   return status === 'incomplete' || status === 'answered' ? 'complainant' : undefined;
 }

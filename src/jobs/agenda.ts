@@ -9,6 +9,8 @@ export interface Work {
   sweepInbox(): Promise<void>;
   reconcileInbox(): Promise<void>;
   remindRenewals(): Promise<void>;
+  lapseComplaints(): Promise<void>;
+  watchDeadlines(): Promise<void>;
   eraseContacts(): Promise<void>;
   forgetMessages(): Promise<void>;
 }
@@ -27,6 +29,8 @@ const TIMERS = [
   { name: 'sweep inbox', every: '15 seconds', work: 'sweepInbox' },
   { name: 'reconcile inbox', every: '5 minutes', work: 'reconcileInbox' },
   { name: 'remind renewals', every: '30 minutes', work: 'remindRenewals' },
+  { name: 'lapse complaints', every: '30 minutes', work: 'lapseComplaints' },
+  { name: 'watch deadlines', every: '15 minutes', work: 'watchDeadlines' },
   { name: 'erase contacts', every: '10 seconds', work: 'eraseContacts' },
   { name: 'forget old messages', every: '1 hour', work: 'forgetMessages' },
 ] as const;

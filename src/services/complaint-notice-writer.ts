@@ -1,7 +1,7 @@
 import { complaintNoticeText } from '../conversation/complaint-notice.ts';
 import type { FlowBook } from '../conversation/flow.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { ComplaintEvent, ComplaintStatus } from '../domain/complaint.ts';
+import { type Complaint, type ComplaintEvent, type ComplaintStatus, isTold } from '../domain/complaint.ts';
 import { mustCompleteBy } from '../domain/complaint-deed.ts';
 import { inLanguage, type Localised } from '../domain/language.ts';
 import type { Offices } from '../domain/office.ts';
@@ -23,6 +23,7 @@ const STATUS_WORDS: Readonly<Record<ComplaintStatus, Localised>> = {
   reopened: { id: 'dibuka lagi', en: 'reopened' },
   closed: { id: 'ditutup', en: 'closed' },
   accepted: { id: 'selesai', en: 'settled' },
+  lapsed: { id: 'berakhir', en: 'ended' },
 };
 
 /** The status of a complaint as people read it. */
@@ -39,13 +40,15 @@ export function createComplaintNoticeWriter({
   return {
     text(complaint, event, language, check) {
       const { zone } = offices.office(complaint.office) ?? offices.offices[0];
-      const told = asSentence(event.text ?? '');
+      // A reminder tells again what was asked for, and by the day that was told then.
+      const asked = questionBefore(complaint, event);
+      const told = asSentence(event.text ?? asked?.text ?? '');
       const values = {
         ticket: complaint.ticket,
         unit: unitName(event, complaint.unit),
         missing: told,
         reply: told,
-        until: { day: mustCompleteBy(event.at, { calendar, zone }) },
+        until: { day: mustCompleteBy((asked ?? event).at, { calendar, zone }) },
         check,
       };
       return complaintNoticeText(book, values, noticeOf(event), language);
@@ -69,7 +72,14 @@ function asSentence(said: string): string {
   return said === '' || /[.!?]$/.test(said) ? said : `${said}.`;
 }
 
+/** The question that a reminder or the end is about. */
+function questionBefore({ timeline }: Complaint, { id, what }: ComplaintEvent): ComplaintEvent | undefined {
+  if (what !== 'remind' && what !== 'lapse') return undefined;
+  const place = timeline.findIndex((event) => event.id === id);
+  return timeline.slice(0, place).findLast((event) => event.what === 'ask');
+}
+
 function noticeOf({ what }: ComplaintEvent) {
-  if (what === 'ask' || what === 'answer' || what === 'close' || what === 'assign') return what;
+  if (isTold(what)) return what;
   throw new Error(`a complainant is not told of "${what}"`);
 }

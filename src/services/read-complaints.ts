@@ -1,4 +1,4 @@
-import { type Complaint, type ComplaintStatus, waitsFor } from '../domain/complaint.ts';
+import type { Complaint, ComplaintStatus } from '../domain/complaint.ts';
 import type { ComplaintRules } from '../domain/complaint-rules.ts';
 import type { Offices, Unit } from '../domain/office.ts';
 import { RequestError } from '../errors.ts';
@@ -14,13 +14,22 @@ export interface ReadComplaintsDeps {
 export type HandledComplaint = Omit<VersionedComplaint, 'contact'> & { contact: Complaint['contact'] | undefined };
 
 export interface ReadComplaints {
-  /** What a unit may handle, the earliest deadline first. */
-  list(as: string, statuses: readonly ComplaintStatus[]): Promise<HandledComplaint[]>;
+  /**
+   * What a unit may handle, the earliest deadline first; so many at the most, after a ticket of the page before.
+   * Rejects with a RequestError 404 where that ticket does not exist, or not for this unit.
+   */
+  list(as: string, statuses: readonly ComplaintStatus[], page?: ListPage): Promise<HandledComplaint[]>;
   /** Rejects with a RequestError 404 where the ticket does not exist, or not for this unit. */
   get(as: string, ticket: string): Promise<HandledComplaint>;
 }
 
-const MOST_LISTED = 1000;
+/** Which part of a list. */
+export interface ListPage {
+  most: number;
+  after?: string | undefined;
+}
+
+const FIRST_PAGE: ListPage = { most: 1000 };
 
 /** What the units read, each only what it may. */
 export function createReadComplaints({ complaints, offices, complaintRules }: ReadComplaintsDeps): ReadComplaints {
@@ -29,27 +38,23 @@ export function createReadComplaints({ complaints, offices, complaintRules }: Re
     if (unit === undefined) throw new RequestError(400, 'unknown-unit', `There is no unit "${id}" in offices.yaml.`);
     return unit;
   }
+  async function readable(as: string, ticket: string): Promise<VersionedComplaint> {
+    const unit = unitNamed(as);
+    const complaint = await complaints.get(ticket);
+    if (complaint !== undefined && complaintRules.mayHandle(unit, complaint)) return complaint;
+    throw new RequestError(404, 'unknown-complaint', `There is no complaint ${ticket} for the unit "${as}".`);
+  }
   return {
-    async list(as, statuses) {
-      const unit = unitNamed(as);
-      const found = await complaints.list(statuses, MOST_LISTED);
-      return found.filter((complaint) => complaintRules.mayHandle(unit, complaint)).map(forHandler);
+    async list(as, statuses, { most, after } = FIRST_PAGE) {
+      const scope = complaintRules.scopeOf(unitNamed(as));
+      const last = after === undefined ? undefined : await readable(as, after);
+      return (await complaints.list(scope, statuses, { most, after: last })).map(forHandler);
     },
-    async get(as, ticket) {
-      const unit = unitNamed(as);
-      const complaint = await complaints.get(ticket);
-      if (complaint !== undefined && complaintRules.mayHandle(unit, complaint)) return forHandler(complaint);
-      throw new RequestError(404, 'unknown-complaint', `There is no complaint ${ticket} for the unit "${as}".`);
-    },
+    get: async (as, ticket) => forHandler(await readable(as, ticket)),
   };
 }
 
 /** The name is kept secret where the complainant asked for it, and always from whom the complaint may accuse. */
 export function forHandler(complaint: VersionedComplaint): HandledComplaint {
   return { ...complaint, contact: complaint.anonymous ? undefined : complaint.contact };
-}
-
-/** True where the day on which the office has to act is over. */
-export function isLate(complaint: Pick<Complaint, 'status' | 'answerBy'>, today: string): boolean {
-  return waitsFor(complaint.status) === 'office' && complaint.answerBy < today;
 }

@@ -1,13 +1,17 @@
 import mongoose, { type Model } from 'mongoose';
+import type { ComplaintKind } from '../domain/clock-complaint.ts';
 import {
+  COMPLAINT_STATUSES,
   type Complaint,
   type ComplaintEvent,
   type ComplaintRating,
   type ComplaintStatus,
   isTold,
+  waitsFor,
 } from '../domain/complaint.ts';
 import { type ContactId, contactsOfPerson } from '../domain/contact.ts';
 import { isDuplicateKey } from './duplicate.ts';
+import { nativeCollection } from './native.ts';
 import type { PendingChange } from './permits.ts';
 
 export interface ComplaintRecord extends Complaint {
@@ -24,6 +28,23 @@ export type VersionedComplaint = Complaint & { id: string; version: number };
 
 /** What an event changes besides the timeline. */
 export type ComplaintChange = Partial<Pick<Complaint, 'status' | 'since' | 'unit' | 'answerBy' | 'answer'>>;
+
+/** What a handler may see: all of some kinds, or of some kinds what one unit has. */
+export interface ScopePart {
+  kind: ComplaintKind;
+  unit?: string;
+}
+
+/** A page of a list. */
+export interface Page {
+  most: number;
+  after?: Pick<Complaint, 'answerBy' | 'ticket'> | undefined;
+}
+
+/** What tells whether the office is late with a complaint. */
+export type DueComplaint = Pick<Complaint, 'unit' | 'status' | 'answerBy'> & {
+  timeline: readonly Pick<ComplaintEvent, 'what'>[];
+};
 
 export type ComplaintStore = ReturnType<typeof createComplaintStore>;
 
@@ -88,11 +109,49 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
       await model.updateOne({ _id: id }, { $set: { rating }, $inc: { version: 1 } });
     },
 
-    /** In these statuses, the earliest deadline first. */
-    async list(statuses: readonly ComplaintStatus[], most: number): Promise<VersionedComplaint[]> {
-      const status = mongoose.trusted({ $in: [...statuses] });
-      const found = await model.find({ status }).sort({ answerBy: 1 }).limit(most).lean<ComplaintRecord[]>();
+    /**
+     * What a handler may see and is in these statuses, the earliest deadline first and then by ticket. Each part of the scope
+     * in each status is one walk through an index that ends with the page, however many complaints there are.
+     */
+    async list(
+      scope: readonly ScopePart[],
+      statuses: readonly ComplaintStatus[],
+      { most, after }: Page,
+    ): Promise<VersionedComplaint[]> {
+      // mongoose loses sight of which operators are our own within $or; what goes in here is none of a caller's words.
+      const complaints = nativeCollection(model);
+      const parts = scope.flatMap((part) => statuses.map((status) => ({ ...part, status, ...pastPage(after) })));
+      const found = await Promise.all(
+        parts.map((part) => complaints.find(part).sort({ answerBy: 1, ticket: 1 }).limit(most).toArray()),
+      );
+      return found.flat().map(fromRecord).toSorted(byDeadline).slice(0, most);
+    },
+
+    /** What waits for the complainant and has its last day between these two, by key. @param after key of the last one seen */
+    async listIncomplete(
+      from: string,
+      to: string,
+      after: string | undefined,
+      most: number,
+    ): Promise<VersionedComplaint[]> {
+      const found = await model
+        .find({
+          status: 'incomplete',
+          answerBy: mongoose.trusted({ $gte: from, $lte: to }),
+          ...(after !== undefined && { _id: mongoose.trusted({ $gt: after }) }),
+        })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<ComplaintRecord[]>();
       return found.map(fromRecord);
+    },
+
+    /** What waits for the office and has its last day up to then. */
+    async listDue(until: string): Promise<DueComplaint[]> {
+      const fields = { _id: 0, unit: 1, status: 1, answerBy: 1, 'timeline.what': 1 };
+      return model
+        .find({ status: oneOf(WAITS_FOR_OFFICE), answerBy: mongoose.trusted({ $lte: until }) }, fields)
+        .lean<DueComplaint[]>();
     },
 
     /** For the simulator's desk: the newest ones. */
@@ -119,6 +178,22 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
 }
 
 const END_OF_TIME = new Date(8.64e15);
+const WAITS_FOR_OFFICE = COMPLAINT_STATUSES.filter((status) => waitsFor(status) === 'office');
+
+function oneOf(statuses: readonly ComplaintStatus[]) {
+  return mongoose.trusted({ $in: [...statuses] });
+}
+
+function pastPage(after: Page['after']) {
+  if (after === undefined) return {};
+  const { answerBy, ticket } = after;
+  return { $or: [{ answerBy: { $gt: answerBy } }, { answerBy, ticket: { $gt: ticket } }] };
+}
+
+function byDeadline(one: Complaint, other: Complaint): number {
+  if (one.answerBy !== other.answerBy) return one.answerBy < other.answerBy ? -1 : 1;
+  return one.ticket < other.ticket ? -1 : 1;
+}
 
 function fromRecord({ _id, pending: _pending, ...complaint }: ComplaintRecord): VersionedComplaint {
   return { ...complaint, id: _id };

@@ -163,6 +163,8 @@ const complaints = schema<ComplaintRecord>({
   .index({ contact: 1, filedAt: -1 })
   .index({ category: 1, status: 1, filedAt: 1 })
   .index({ status: 1, answerBy: 1 })
+  .index({ kind: 1, status: 1, answerBy: 1, ticket: 1 })
+  .index({ unit: 1, kind: 1, status: 1, answerBy: 1, ticket: 1 })
   .index({ 'pending.at': 1 });
 
 const follows = schema<FollowRecord>({ _id: words, permit: words, contact: words, since: moment, by: words })

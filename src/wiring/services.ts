@@ -14,6 +14,7 @@ import { createComplaintNoticeWriter } from '../services/complaint-notice-writer
 import { eraseContacts } from '../services/erase-contacts.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
+import { lapseComplaints } from '../services/lapse-complaints.ts';
 import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
 import { createNoticeWriter } from '../services/notice-writer.ts';
 import { fanOutComplaintNotices } from '../services/push-complaint-notices.ts';
@@ -28,6 +29,7 @@ import { createRecordReceipt, type RecordReceipt } from '../services/record-rece
 import { remindRenewals } from '../services/remind-renewals.ts';
 import { sendDue } from '../services/send-due.ts';
 import { sweepInbox } from '../services/sweep-inbox.ts';
+import { watchDeadlines } from '../services/watch-deadlines.ts';
 import type { Contact } from '../store/contacts.ts';
 import type { Store } from '../store/store.ts';
 import type { OfficeFiles } from './office-files.ts';
@@ -121,6 +123,12 @@ export function composeServices(parts: ServiceParts): BotServices {
         const writer = createNoticeWriter(office);
         const reminders = log.child({ part: 'renewals' });
         await remindRenewals({ ...store, ...office, issueCodes, writer, languageOf, wake, clock, log: reminders });
+      },
+      lapseComplaints: async () => {
+        await lapseComplaints({ ...store, ...office, wake, clock, log: log.child({ part: 'complaints' }) });
+      },
+      watchDeadlines: async () => {
+        await watchDeadlines({ ...store, ...office, clock, log: log.child({ part: 'complaints' }) });
       },
       eraseContacts: async () => {
         await eraseContacts({ ...store, clock, log: log.child({ part: 'erase' }) });

@@ -103,6 +103,33 @@ describe('a complaint from the first word to the end', () => {
     expect(complaint.timeline.at(-1)).toMatchObject({ what: 'complete', text: 'yang benar Nur Azizah' });
   });
 
+  test('that is never completed is reminded of, then ended, each told once; a late answer is told how to go on', async () => {
+    const hari = citizen('+6280000003008');
+    const ticket = await hari.file('lapor berkas saya hilang di loket');
+    await office(ticket, 'ask', 'Berkas yang mana?');
+    await hari.notice();
+    /** Lets days pass until the next notice is there. */
+    const nextNotice = async () => {
+      const before = hari.pushed();
+      for (let hours = 0; hours < 40 * 24 && hari.pushed() === before; hours += 3) {
+        offset += 3 * 3_600_000;
+        await bot.app.services.work.lapseComplaints();
+        await bot.app.services.work.pushNotices();
+      }
+      return await hari.notice();
+    };
+    expect(await nextNotice()).toMatch(/^Pengingat soal ADU-.*Berkas yang mana\?/);
+    expect(await nextNotice()).toContain(`${ticket} kami akhiri`);
+    const { status, timeline } = await bot.app.services.readComplaints.get('pengaduan', ticket);
+    expect(status).toBe('lapsed');
+    expect(timeline.map(({ what }) => what)).toEqual(['file', 'ask', 'remind', 'lapse']);
+    expect(await hari.say('yang izin praktik bidan')).toContain('LAPOR');
+    expect(await hari.say(ticket)).toContain('tidak kami terima dalam 30 hari');
+    await expect(office(ticket, 'answer', 'Sudah.')).rejects.toMatchObject({ status: 409, kind: 'forbidden-deed' });
+    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+    expect(metrics).toMatch(/^kabar_complaints_due\{deadline="first_answer",urgency="late"\} \d+$/m);
+  });
+
   test('of WhatsApp is told by SMS outside the 24-hour window, and the SMS is answered', async () => {
     const from = '+6280000003003';
     const [whatsapp, sms] = [citizen(from, 'whatsapp'), citizen(from)];

@@ -87,7 +87,7 @@ export class Talker {
         random: () => 0.5,
         newToken: () => this.#token(),
       },
-      metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0 }),
+      metrics: createMetrics({ inbox: async () => 0, outbox: async () => 0, complaints: async () => [] }),
       log: createLogger('silent'),
       wake() {},
     });

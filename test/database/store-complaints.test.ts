@@ -90,7 +90,7 @@ describe('complaints', () => {
       `${id}b`,
       someComplaint({ ticket: `${ticket}-b`, status: 'reopened', answerBy: '2026-11-24' }),
     );
-    const listed = await store.complaints.list(['reopened'], 10);
+    const listed = await store.complaints.list([{ kind: 'complaint' }], ['reopened'], { most: 10 });
     expect(listed.map((one) => one.ticket)).toEqual([`${ticket}-b`, ticket]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMPLAINT_KINDS } from '../../src/domain/clock-complaint.ts';
 import {
   afterDeed,
   COMPLAINT_MOVES,
@@ -37,11 +38,12 @@ const disputed = (times: number): ComplaintEvent[] =>
 describe('the life of a complaint', () => {
   it.each<[ComplaintStatus, ComplaintDeed[]]>([
     ['open', ['ask', 'answer', 'close', 'assign', 'add']],
-    ['incomplete', ['answer', 'close', 'assign', 'complete']],
+    ['incomplete', ['answer', 'close', 'assign', 'remind', 'lapse', 'complete']],
     ['answered', ['close', 'add', 'accept', 'dispute']],
     ['reopened', ['ask', 'answer', 'close', 'assign', 'add']],
     ['closed', ['accept', 'dispute']],
     ['accepted', []],
+    ['lapsed', []],
   ])('from "%s" %j can be done', (status, deeds) => {
     expect(DEEDS.filter((deed) => afterDeed(status, deed) !== undefined)).toEqual(deeds);
   });
@@ -51,8 +53,8 @@ describe('the life of a complaint', () => {
     for (const status of COMPLAINT_STATUSES) expect(officeDeeds(status)).not.toContain('accept');
   });
 
-  it('tells the complainant of what the office does, and of nothing else', () => {
-    for (const deed of DEEDS) expect(isTold(deed)).toBe(COMPLAINT_MOVES[deed].by === 'office');
+  it('tells the complainant of what the office and the calendar do, and of nothing else', () => {
+    for (const deed of DEEDS) expect(isTold(deed)).toBe(COMPLAINT_MOVES[deed].by !== 'complainant');
     expect(isTold('file')).toBe(false);
   });
 
@@ -73,6 +75,7 @@ describe('the life of a complaint', () => {
       'complainant',
       'complainant',
       'office',
+      undefined,
       undefined,
       undefined,
     ]);
@@ -159,6 +162,23 @@ describe('the rules of the office', () => {
     expect(rules.mayHandle(unit('pupr'), complaint)).toBe(true);
     expect(rules.mayHandle(unit('pengaduan'), complaint)).toBe(true);
     expect(rules.mayHandle(unit('loket'), complaint)).toBe(false);
+  });
+
+  it('a unit’s scope is what it may handle', () => {
+    for (const one of offices.units) {
+      const scope = rules.scopeOf(one);
+      for (const kind of COMPLAINT_KINDS) {
+        for (const holder of ['pengaduan', 'pupr', 'loket', 'inspektorat']) {
+          const inScope = scope.some((part) => part.kind === kind && (part.unit ?? holder) === holder);
+          expect([one.id, kind, holder, inScope]).toEqual([
+            one.id,
+            kind,
+            holder,
+            rules.mayHandle(one, { kind, unit: holder }),
+          ]);
+        }
+      }
+    }
   });
 
   it('names what is wrong in the file', () => {

@@ -1,6 +1,7 @@
 import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
 import { today } from '../../domain/clock-zone.ts';
 import { mayDispute } from '../../domain/complaint.ts';
+import type { Localised } from '../../domain/language.ts';
 import type { VersionedComplaint } from '../../store/complaints.ts';
 import type { ActionContext } from '../receive-message.ts';
 import {
@@ -13,6 +14,12 @@ import {
   missingIn,
   typedComplaint,
 } from './complaint-values.ts';
+
+/** What stands in place of an answer where there could be none. */
+const LAPSED: Localised = {
+  id: 'yang kami tanyakan tidak kami terima dalam 30 hari.',
+  en: 'what we asked for did not reach us within 30 days.',
+};
 
 type Found = ActionResultOf<'find_complaint'>;
 
@@ -49,7 +56,7 @@ function describe(deps: ComplaintViewDeps, complaint: VersionedComplaint): Found
       if (status === 'answered' || mayDispute(complaint))
         return { outcome: 'answered', values: { ticket, answer }, remember };
       const since = { day: today(complaint.since, clockOf(deps, complaint).zone) };
-      return { outcome: 'settled', values: { ticket, since, answer }, remember };
+      return { outcome: 'settled', values: { ticket, since, answer: status === 'lapsed' ? LAPSED : answer }, remember };
     }
   }
 }

@@ -1,0 +1,79 @@
+import type { Calendar } from '../domain/calendar.ts';
+import { addDays } from '../domain/clock-day.ts';
+import { today, wallTime, type Zone } from '../domain/clock-zone.ts';
+import { isToBeReminded, remindedDays } from '../domain/complaint-deadline.ts';
+import { effectOf } from '../domain/complaint-deed.ts';
+import type { Offices } from '../domain/office.ts';
+import { isReminderTime } from '../domain/permit-renewal.ts';
+import type { Logger } from '../logger.ts';
+import type { ComplaintStore, VersionedComplaint } from '../store/complaints.ts';
+
+export interface LapseDeps {
+  complaints: Pick<ComplaintStore, 'listIncomplete' | 'happen'>;
+  offices: Offices;
+  calendar: Calendar;
+  /** Tells the job that notices wait. */
+  wake(): void;
+  clock(): Date;
+  log: Logger;
+}
+
+const AT_ONCE = 100;
+/** No complaint is older: every day that can have passed. */
+const FIRST_DAY = '2000-01-01';
+
+/**
+ * Reminds complainants who have not yet told what the office asked for, and ends their complaints when the days that
+ * UU 25/2009 Art. 44 gives are over: the day after the last one, in the office's zone and in its working hours. What is done
+ * stands in the complaint's timeline together with the notice that it makes due, written in one piece by version, so that
+ * this can be cut off anywhere, run twice, or not run for days: everybody is told once of each.
+ * @returns how many complaints were reminded of or ended
+ */
+export async function lapseComplaints(deps: LapseDeps): Promise<number> {
+  const now = deps.clock();
+  if (!isReminderTime(wallTime(now, deps.offices.offices[0].zone), deps.calendar)) return 0;
+  // Offices lie in several zones: the day is looked at again for each complaint.
+  const latest = addDays(today(now, deps.offices.offices[0].zone), 1);
+  let done = 0;
+  let after: string | undefined;
+  for (;;) {
+    const found = await deps.complaints.listIncomplete(FIRST_DAY, remindedDays(latest).to, after, AT_ONCE);
+    for (const complaint of found) if (await look(deps, complaint, now)) done += 1;
+    after = found.at(-1)?.id;
+    if (found.length < AT_ONCE) break;
+  }
+  if (done > 0) deps.wake();
+  return done;
+}
+
+/** One complaint that cannot be written must not keep the others from it. @returns true when something was written */
+async function look(deps: LapseDeps, complaint: VersionedComplaint, now: Date): Promise<boolean> {
+  try {
+    const { zone } = deps.offices.office(complaint.office) ?? deps.offices.offices[0];
+    const what = dueDeed(complaint, today(now, zone));
+    return what !== undefined && (await happen(deps, complaint, what, zone, now));
+  } catch (error) {
+    deps.log.error({ err: error, ticket: complaint.ticket }, 'a complaint could not be ended; it is tried again');
+    return false;
+  }
+}
+
+function dueDeed(complaint: VersionedComplaint, day: string): 'remind' | 'lapse' | undefined {
+  if (complaint.answerBy < day) return 'lapse';
+  const { from, to } = remindedDays(day);
+  const isNear = complaint.answerBy >= from && complaint.answerBy <= to;
+  return isNear && isToBeReminded(complaint) ? 'remind' : undefined;
+}
+
+function happen(
+  deps: LapseDeps,
+  complaint: VersionedComplaint,
+  what: 'remind' | 'lapse',
+  zone: Zone,
+  now: Date,
+): Promise<boolean> {
+  // Nothing happens to a complaint between the version that was read and the one that is written: its place is unique.
+  const event = { id: `${what}-${complaint.timeline.length}`, what, by: 'clock' as const, at: now };
+  const effect = effectOf(complaint, event, { calendar: deps.calendar, zone });
+  return effect === undefined ? Promise.resolve(false) : deps.complaints.happen(complaint, event, effect, now);
+}
