@@ -1,6 +1,6 @@
 import type { ChannelName } from '../domain/contact.ts';
 import type { DeliveryState, SendFailure } from '../domain/delivery.ts';
-import type { InboundMessage, OutboundMessage } from '../domain/message.ts';
+import type { InboundMessage, Media, OutboundMessage } from '../domain/message.ts';
 
 /** A provider's post to one of our webhooks, before anything is believed of it. */
 export interface WebhookPost {
@@ -38,6 +38,18 @@ export type SendResult =
 /** A post is not what its provider sends: 400 with the sentence. */
 export class BadPostError extends Error {}
 
+/** The provider's own copy of one message, in or out. */
+export interface ProviderCopy {
+  id: string;
+  /** Sent by us. */
+  isOurs: boolean;
+  /** When it was received or created, by the provider's clock; whole seconds. */
+  at: Date;
+  hasText: boolean;
+  /** True where this file came with it. */
+  holds(media: Media): boolean;
+}
+
 /**
  * One provider of messages. An adapter translates and never decides: no retry, no fallback, no text of its own.
  * Adding a provider is one such adapter, its test and one line in the composition root.
@@ -71,6 +83,14 @@ export interface Channel {
   findSent(message: OutboundMessage, since: Date): Promise<{ providerId: string } | undefined>;
   /** The provider's log of what citizens sent since the time given: finds what never reached us. Throws when it cannot be read. */
   listReceived(since: Date): AsyncIterable<InboundMessage>;
+  /** The provider's copies of what was said with this address, in both directions. Throws when they cannot be read. */
+  listCopies(channel: ChannelName, address: string): AsyncIterable<ProviderCopy>;
+  /**
+   * Deletes the provider's copy: text, addresses and files; or only its text, where the files have to stay.
+   * The promise rejects when it cannot be done, for instance because the message is still on its way.
+   * @returns false where it was gone already
+   */
+  eraseCopy(id: string, what: 'all' | 'text'): Promise<boolean>;
   /** Lets go of sockets. */
   close(): Promise<void>;
 }

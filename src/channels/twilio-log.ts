@@ -99,7 +99,8 @@ async function listMedia(client: Twilio, messageSid: string, apiUrl: string): Pr
   return list.map(({ contentType, uri }) => ({ contentType, url: apiUrl + uri.replace(/\.json$/, '') }));
 }
 
-async function* pages(client: Twilio, filter: Filter, most: number): AsyncGenerator<Message[]> {
+/** Newest first, page by page. @param most pages */
+export async function* pages(client: Twilio, filter: Filter, most: number): AsyncGenerator<Message[]> {
   let page: MessagePage | undefined = await client.messages.page({ ...filter, pageSize: PAGE_SIZE });
   for (let read = 1; page !== undefined; read++) {
     yield page.instances;

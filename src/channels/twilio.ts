@@ -10,6 +10,7 @@ import type { TapMenu } from '../domain/tap-menu.ts';
 import type { Channel, SendResult, WebhookPost } from './channel.ts';
 import { toTwilio } from './twilio-address.ts';
 import { type ContentIds, TwilioContents } from './twilio-contents.ts';
+import { eraseTwilioCopy, listTwilioCopies } from './twilio-copies.ts';
 import { failureOfError, TwilioRefusal } from './twilio-errors.ts';
 import { TwilioHttp } from './twilio-http.ts';
 import { findSentMessage, listReceivedMessages } from './twilio-log.ts';
@@ -86,6 +87,11 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
       );
       for (const ours of numbers) yield* listReceivedMessages(sender().client, ours ?? '', since, http.apiUrl);
     },
+    listCopies: async function* (channel, address) {
+      const ours = senders[channel];
+      if (ours !== undefined) yield* listTwilioCopies(sender().client, ours, channel, address);
+    },
+    eraseCopy: (id, what) => eraseTwilioCopy(sender().client, id, what),
     openMedia: ({ url }) => http.open(url),
     close: () => http.close(),
   };

@@ -8,7 +8,7 @@ import type { Thread } from '../store/thread.ts';
 import { hasMissed } from './guess-limit.ts';
 
 export interface EraseDeps {
-  erasures: Pick<ErasureStore, 'list' | 'done'>;
+  erasures: Pick<ErasureStore, 'list' | 'erasedHere'>;
   contacts: Pick<ContactStore, 'get' | 'forget'>;
   follows: Pick<FollowStore, 'removeAll'>;
   permits: Pick<PermitStore, 'forgetProven'>;
@@ -23,7 +23,8 @@ const PATIENCE_MS = ERASE_WITHIN_MS / 2;
 
 /**
  * Carries out what citizens asked for with HAPUS. First follows and messages, last the contact, and only then the wish
- * is forgotten: cut off anywhere, it is done again from the start, and nothing of it hurts when it is done twice.
+ * is handed on to `eraseCopies`: cut off anywhere, it is done again from the start, and nothing of it hurts when it is done
+ * twice.
  * @returns how many were finished
  */
 export async function eraseContacts(deps: EraseDeps): Promise<number> {
@@ -53,6 +54,6 @@ async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
   await deps.permits.forgetProven(contact);
   await deps.thread.erase(contact, askedAt);
   if (!(await deps.contacts.forget(contact, known.version))) return false;
-  await deps.erasures.done(erasure);
+  await deps.erasures.erasedHere(erasure, now);
   return true;
 }

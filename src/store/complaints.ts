@@ -10,6 +10,7 @@ import {
   waitsFor,
 } from '../domain/complaint.ts';
 import { type ContactId, contactsOfPerson } from '../domain/contact.ts';
+import type { Media } from '../domain/message.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
 import type { PendingChange } from './permits.ts';
@@ -78,6 +79,14 @@ export function createComplaintStore(model: Model<ComplaintRecord>) {
     /** Open ones of this category that were filed up to then: the queue, with the one that was filed then. */
     countOpenUpTo: (category: string, filedAt: Date): Promise<number> =>
       model.countDocuments({ category, status: 'open', filedAt: mongoose.trusted({ $lte: filedAt }) }),
+
+    /** Every file that came with complaints of this contact. */
+    async filesOf(contact: ContactId): Promise<Media[]> {
+      const found = await model
+        .find({ contact }, { media: 1, 'timeline.media': 1 })
+        .lean<(Pick<Complaint, 'media'> & { timeline?: Pick<ComplaintEvent, 'media'>[] })[]>();
+      return found.flatMap(({ media, timeline = [] }) => [...media, ...timeline.flatMap((event) => event.media ?? [])]);
+    },
 
     /** Of one person, by whichever channel: newest first. */
     async ofContact(contact: ContactId, most: number): Promise<VersionedComplaint[]> {

@@ -180,7 +180,13 @@ const marks = schema<MarkRecord>({
   times: { type: [Date], default: undefined },
 });
 const noticeCodes = schema<NoticeCodeRecord>({ _id: words, message: words, at: moment });
-const erasures = schema<ErasureRecord>({ _id: words, askedAt: moment });
+const erasures = schema<ErasureRecord>({
+  _id: words,
+  askedAt: moment,
+  erasedAt: date,
+  dueAt: date,
+  tries: { type: Number, default: undefined },
+});
 
 const quotes = schema<QuoteRecord>({
   _id: words,

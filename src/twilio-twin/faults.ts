@@ -25,6 +25,7 @@ interface Waiting {
 export class Faults {
   readonly #next: Waiting[] = [];
   readonly #nextContents: Waiting[] = [];
+  readonly #nextErasures: Waiting[] = [];
   readonly #refused = new Map<string, number>();
   readonly #optedOut = new Set<string>();
 
@@ -36,6 +37,11 @@ export class Faults {
   /** The same for the next requests to the Content API. */
   nextContent(fault: Fault): void {
     this.#nextContents.push({ fault, left: fault.count ?? 1 });
+  }
+
+  /** The same for the next requests that delete or empty a message. */
+  nextErasure(fault: Fault): void {
+    this.#nextErasures.push({ fault, left: fault.count ?? 1 });
   }
 
   /**
@@ -59,6 +65,7 @@ export class Faults {
   clear(): void {
     this.#next.length = 0;
     this.#nextContents.length = 0;
+    this.#nextErasures.length = 0;
     this.#refused.clear();
     this.#optedOut.clear();
   }
@@ -71,6 +78,11 @@ export class Faults {
   /** The same for the Content API. */
   takeContent(): Fault | undefined {
     return takeFirst(this.#nextContents);
+  }
+
+  /** The same for what deletes or empties. */
+  takeErasure(): Fault | undefined {
+    return takeFirst(this.#nextErasures);
   }
 
   codeFor(citizen: string): number | undefined {

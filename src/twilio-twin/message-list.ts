@@ -11,7 +11,11 @@ const LARGEST_PAGE = 1000;
 export function listMessages(log: MessageLog, url: URL): ListPage {
   const query = url.searchParams;
   const pageSize = Math.min(LARGEST_PAGE, Math.max(1, Number(query.get('PageSize') ?? 50) || 50));
-  const matching = log.all().reverse().filter(matcher(query));
+  const matching = log
+    .all()
+    .reverse()
+    .filter(({ erased }) => erased?.message !== true)
+    .filter(matcher(query));
   // The token names the last message of the page before, so that messages that came since do not shift the page.
   const token = query.get('PageToken')?.slice('PA'.length);
   const start = token === undefined ? 0 : matching.findIndex(({ message }) => message.sid === token) + 1;

@@ -19,6 +19,8 @@ export interface LogEntry {
   updatedAt: Date;
   /** Undefined until it left the queue. */
   sentAt?: Date | undefined;
+  /** What the account had deleted of Twilio's copy; phones keep theirs. */
+  erased?: { message?: boolean; body?: boolean; media: Set<string> } | undefined;
 }
 
 /** Twilio keeps a message for ever; the twin keeps the newest. */

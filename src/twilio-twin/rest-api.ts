@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ContentApi, isContentPath } from './content-api.ts';
 import type { Deliveries } from './deliveries.ts';
+import { deleteCopy, redactCopy } from './erase-api.ts';
 import type { Fault, Faults } from './faults.ts';
+import { keptMedia } from './kept-media.ts';
 import { listMessages } from './message-list.ts';
 import type { LogEntry, MessageLog } from './message-log.ts';
 import { type OutgoingRules, readOutgoing } from './outgoing.ts';
@@ -57,9 +59,11 @@ async function answerTo(backend: RestBackend, request: IncomingMessage): Promise
   if (!/^(\/|\.json$)/.test(url.pathname.slice(root.length)) || !url.pathname.startsWith(root)) return restError(20404);
   const isList = url.pathname === `${root}.json`;
   if (isList && request.method === 'POST') return create(backend, new URLSearchParams(await readBody(request)));
+  const path = url.pathname.slice(root.length + 1);
+  if (!isList && (request.method === 'DELETE' || request.method === 'POST')) return erase(backend, request, path);
   if (request.method !== 'GET') return restError(20404);
   if (isList) return { status: 200, body: messageListJson(listMessages(backend.log, url), accountSid) };
-  return read(backend, url.pathname.slice(root.length + 1));
+  return read(backend, path);
 }
 
 function create(backend: RestBackend, form: URLSearchParams): Answer | undefined {
@@ -70,6 +74,35 @@ function create(backend: RestBackend, form: URLSearchParams): Answer | undefined
   if (fault !== undefined) return faulty(fault);
   if (typeof entry === 'number') return restError(entry);
   return { status: 201, body: messageJson(entry, backend.accountSid) };
+}
+
+/** @param path as for `read` */
+async function erase(backend: RestBackend, request: IncomingMessage, path: string): Promise<Answer | undefined> {
+  const form = new URLSearchParams(await readBody(request));
+  const fault = backend.faults.takeErasure();
+  if (fault !== undefined && fault.acceptFirst !== true) return faulty(fault);
+  const answer = eraseNow(backend, request.method, form, path);
+  return fault === undefined ? answer : faulty(fault);
+}
+
+function eraseNow(
+  { log, accountSid }: RestBackend,
+  method: string | undefined,
+  form: URLSearchParams,
+  path: string,
+): Answer {
+  const [messageSid = '', kind, mediaSid] = path.replace(/\.json$/, '').split('/');
+  const entry = kept(log, messageSid);
+  if (entry === undefined) return restError(20404);
+  if (kind === undefined) return method === 'POST' ? redactCopy(entry, form, accountSid) : deleteCopy(entry, undefined);
+  const isOneFile = kind === 'Media' && mediaSid !== undefined && method === 'DELETE';
+  return isOneFile ? deleteCopy(entry, mediaSid) : restError(20404);
+}
+
+/** A message that the account has not deleted. */
+function kept(log: MessageLog, sid: string): LogEntry | undefined {
+  const entry = log.find(sid);
+  return entry?.erased?.message === true ? undefined : entry;
 }
 
 async function answerContent(backend: RestBackend, request: IncomingMessage, url: URL): Promise<Answer | undefined> {
@@ -88,7 +121,7 @@ function faulty({ hang, status = 500, code, retryAfter }: Fault): Answer | undef
 /** @param path `SM1.json`, `MM1/Media.json`, `MM1/Media/ME1.json`, or `MM1/Media/ME1` for the content itself */
 function read({ log, accountSid }: RestBackend, path: string): Answer {
   const [messageSid = '', kind, mediaSid] = path.replace(/\.json$/, '').split('/');
-  const entry = log.find(messageSid);
+  const entry = kept(log, messageSid);
   if (entry === undefined) return restError(20404);
   if (kind === undefined) return { status: 200, body: messageJson(entry, accountSid) };
   if (kind !== 'Media') return restError(20404);
@@ -97,7 +130,7 @@ function read({ log, accountSid }: RestBackend, path: string): Answer {
 }
 
 function readMedia(entry: LogEntry, mediaSid: string, asJsonOf: string | undefined): Answer {
-  const media = entry.media.find(({ sid }) => sid === mediaSid);
+  const media = keptMedia(entry).find(({ sid }) => sid === mediaSid);
   if (media === undefined) return restError(20404);
   if (asJsonOf !== undefined) return { status: 200, body: mediaJson(media, entry, asJsonOf) };
   return { status: 200, body: media.data, contentType: media.contentType };

@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<number, readonly [status: number, message: string]>
   20003: [401, 'Authenticate'],
   20001: [400, 'Invalid parameter'],
   20004: [405, 'Method not allowed'],
+  20009: [409, 'Cannot delete this resource before it is complete'],
   20404: [404, 'The requested resource was not found'],
   20429: [429, 'Too Many Requests'],
   21211: [400, "The 'To' number is not a valid phone number."],

@@ -1,3 +1,4 @@
+import { keptMedia } from './kept-media.ts';
 import type { LogEntry, StoredMedia } from './message-log.ts';
 
 const VERSION = '2010-04-01';
@@ -23,7 +24,7 @@ export function messageJson(entry: LogEntry, accountSid: string): Record<string,
   return {
     account_sid: accountSid,
     api_version: VERSION,
-    body: message.body,
+    body: entry.erased?.body === true ? '' : message.body,
     date_created: rfc2822(message.createdAt),
     date_sent: sentAt === undefined ? null : rfc2822(sentAt),
     date_updated: rfc2822(updatedAt),
@@ -32,7 +33,7 @@ export function messageJson(entry: LogEntry, accountSid: string): Record<string,
     error_message: null,
     from,
     messaging_service_sid: null,
-    num_media: String(message.media.length),
+    num_media: String(message.media.length - (entry.erased?.media.size ?? 0)),
     num_segments: String(message.parts),
     price: null,
     price_unit: 'USD',
@@ -68,7 +69,7 @@ export function mediaListJson(entry: LogEntry, accountSid: string): Record<strin
   const uri = `${accountPath(accountSid)}/Messages/${entry.message.sid}/Media.json`;
   const list = { entries: [entry], page: 0, pageSize: 50, uri, nextUri: undefined };
   return {
-    media_list: entry.media.map((media) => mediaJson(media, entry, accountSid)),
+    media_list: keptMedia(entry).map((media) => mediaJson(media, entry, accountSid)),
     ...pagingJson(list),
   };
 }

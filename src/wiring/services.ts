@@ -12,6 +12,7 @@ import { type AnswerComplaint, createAnswerComplaint } from '../services/answer-
 import { type ChangePermitStatus, createChangePermitStatus } from '../services/change-permit-status.ts';
 import { createComplaintNoticeWriter } from '../services/complaint-notice-writer.ts';
 import { eraseContacts } from '../services/erase-contacts.ts';
+import { eraseCopies } from '../services/erase-copies.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { lapseComplaints } from '../services/lapse-complaints.ts';
@@ -131,7 +132,9 @@ export function composeServices(parts: ServiceParts): BotServices {
         await watchDeadlines({ ...store, ...office, clock, log: log.child({ part: 'complaints' }) });
       },
       eraseContacts: async () => {
-        await eraseContacts({ ...store, clock, log: log.child({ part: 'erase' }) });
+        const erase = log.child({ part: 'erase' });
+        await eraseContacts({ ...store, clock, log: erase });
+        await eraseCopies({ ...store, channels, clock, log: erase }, () => isStopping);
       },
       forgetMessages: async () => {
         await forgetMessages({ ...store, ...office, clock }, () => isStopping);

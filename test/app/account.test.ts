@@ -117,6 +117,17 @@ describe('HAPUS', () => {
     return placesOf(text);
   }
 
+  /** How many messages with this number Twilio still has. */
+  async function keptByTwilio(from: string): Promise<number> {
+    const { accountSid, authToken } = bot;
+    const counts = ['To', 'From'].map(async (side) => {
+      const list = `${bot.twin.apiUrl}/2010-04-01/Accounts/${accountSid}/Messages.json?${side}=${encodeURIComponent(from)}`;
+      const answer = await fetch(list, { headers: { Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` } });
+      return ((await answer.json()) as { messages: unknown[] }).messages.length;
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+
   test('erases words, follows and talk after a yes; complaints and the permit stay; nothing comes back', async () => {
     const from = someone();
     const number = await createFor(from);
@@ -136,6 +147,7 @@ describe('HAPUS', () => {
     );
     expect(left).toEqual(['complaints', 'permits']);
     expect(await placesOf('rahasia-saya')).toEqual([]);
+    expect(await keptByTwilio(from)).toBe(0);
     // The code that stands in the erased notice is still genuine.
     expect((await bot.say(`CEK ${code}`, { from: someone() })).join()).toMatch(/asli, kami kirim/);
     await bot.api('POST', `${path(number)}/status`, { status: 'inspecting' });

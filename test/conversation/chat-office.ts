@@ -199,6 +199,8 @@ function keepingChannel(keep: (message: OutboundMessage) => void): Channel {
     },
     findSent: async () => undefined,
     async *listReceived() {},
+    async *listCopies() {},
+    eraseCopy: async () => false,
     async close() {},
   };
 }

@@ -73,7 +73,14 @@ function run(day: string, hour = 3): Promise<number> {
 async function told(): Promise<string[]> {
   const complaintWriter = createComplaintNoticeWriter(office);
   const issueCodes = createIssueNoticeCodes({ ...store, newToken: () => 'chance' });
-  await fanOutComplaintNotices({ ...store, complaintWriter, issueCodes, languageOf: () => 'id', clock: () => now, log });
+  await fanOutComplaintNotices({
+    ...store,
+    complaintWriter,
+    issueCodes,
+    languageOf: () => 'id',
+    clock: () => now,
+    log,
+  });
   const leased = await store.outbox.lease(`t${Math.random()}`, now, now, 100);
   return leased.filter(({ tries }) => tries === 1).map(({ message }) => message.text);
 }
