@@ -140,8 +140,8 @@ export interface FlowBook {
     menu: readonly string[];
     wanted: readonly string[];
   };
-  /** By status, and `renewal`. */
-  notices: Readonly<Record<PermitStatus | 'renewal', Localised>>;
+  /** By status, and `renewal` or `renewal_calculated` before it ends. */
+  notices: Readonly<Record<PermitStatus | 'renewal' | 'renewal_calculated', Localised>>;
   complaintNotices: Readonly<Record<ComplaintNotice, Localised>>;
 }
 

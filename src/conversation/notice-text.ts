@@ -6,8 +6,10 @@ import type { Value } from './turn.ts';
 
 /** The notice that a permit will end. */
 export const RENEWAL = 'renewal';
+/** The same where the day is only our calculation. */
+export const RENEWAL_CALCULATED = 'renewal_calculated';
 /** What notices are about: a new status, or that the permit will end. */
-export type NoticeName = PermitStatus | typeof RENEWAL;
+export type NoticeName = PermitStatus | typeof RENEWAL | typeof RENEWAL_CALCULATED;
 
 /** What a notice may say; every one of these is to be given for every status, empty where there is nothing to say. */
 export const NOTICE_VALUES = [

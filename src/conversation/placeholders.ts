@@ -154,6 +154,8 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   lowest: MONEY,
   highest: MONEY,
   renamed: { most: 62 },
+  /** That a day was calculated; empty where the office has stated it. */
+  reckoned: { most: 62 },
   days: DAYS,
   quick_days: DAYS,
   /** For whom the short way is: a house of a certain size. */

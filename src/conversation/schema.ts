@@ -96,7 +96,7 @@ export const commonSchema = z.strictObject({
 });
 
 /** `flows/notices.yaml`. */
-export const noticesSchema = z.record(z.enum([...PERMIT_STATUSES, 'renewal']), textSchema);
+export const noticesSchema = z.record(z.enum([...PERMIT_STATUSES, 'renewal', 'renewal_calculated']), textSchema);
 
 /** `flows/complaint_notices.yaml`. */
 export const complaintNoticesSchema = z.record(z.enum(COMPLAINT_NOTICES), textSchema);

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import { addDays, dayNumber } from './clock-day.ts';
 import type { WallTime } from './clock-zone.ts';
-import type { PermitStatus } from './permit.ts';
+import type { Permit, PermitStatus } from './permit.ts';
 
 /**
  * How many days before a permit ends its followers are reminded: early enough to gather the papers, and once more
@@ -12,6 +12,22 @@ export type ReminderLead = (typeof REMINDER_LEADS)[number];
 
 /** A permit that has been handed out, or waits to be, can be renewed. */
 export const RENEWABLE: ReadonlySet<PermitStatus> = new Set(['ready', 'completed']);
+
+/** The last day of validity, and whether it is only our calculation. */
+export interface ValidityEnd {
+  /** `yyyy-mm-dd` */
+  on: string;
+  isCalculated: boolean;
+}
+
+/** When the permit ends: as the office has stated, else as it was calculated; undefined where it has no end. */
+export function validityEnd({
+  validUntil,
+  calculatedEnd,
+}: Pick<Permit, 'validUntil' | 'calculatedEnd'>): ValidityEnd | undefined {
+  if (validUntil !== undefined) return { on: validUntil, isCalculated: false };
+  return calculatedEnd === undefined ? undefined : { on: calculatedEnd, isCalculated: true };
+}
 
 const OPENS = 8 * 60;
 const CLOSES = 17 * 60;

@@ -106,6 +106,11 @@ export interface Permit {
   dueOn?: string | undefined;
   /** When the permit ends, `yyyy-mm-dd`; absent before issue or without end. */
   validUntil?: string | undefined;
+  /**
+   * Last day of validity, `yyyy-mm-dd`, as it follows from the day of issue and what the type says; worked out when the
+   * permit was issued and the office had stated none. Where the office states one later, that one holds.
+   */
+  calculatedEnd?: string | undefined;
   timeline: PermitChange[];
 }
 

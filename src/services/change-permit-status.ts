@@ -4,6 +4,7 @@ import {
   lastChange,
   mayFollow,
   PERMIT_TRANSITIONS,
+  type Permit,
   type PermitChange,
   type PermitStatus,
   withLateChange,
@@ -33,10 +34,14 @@ export interface StatusOutcome {
 
 export interface ChangeStatusDeps {
   permits: Pick<PermitStore, 'get' | 'move' | 'amendTimeline'>;
+  calculateEnd: CalculateEnd;
   /** Tells the job that notices wait. */
   wake(): void;
   clock(): Date;
 }
+
+/** The last day of validity `yyyy-mm-dd` of a permit of this type and office that is issued then; undefined: no end. */
+export type CalculateEnd = (permit: Pick<Permit, 'type' | 'office'>, issuedAt: Date) => string | undefined;
 
 export type ChangePermitStatus = (number: string, request: StatusRequest) => Promise<StatusOutcome>;
 
@@ -78,9 +83,16 @@ async function tryToMove(
     return amended && { permit: amended, change, changed: true };
   }
   checkMove(permit, change);
-  if (!(await deps.permits.move(permit.number, permit.version, change, now))) return undefined;
+  const ends = endOfIssued(deps, permit, change);
+  if (!(await deps.permits.move(permit.number, permit.version, change, now, ends))) return undefined;
   deps.wake();
-  return { permit: moved(permit, change), change, changed: true };
+  return { permit: moved(permit, change, ends), change, changed: true };
+}
+
+/** Where the office has not stated when the permit ends, it follows from the day of issue. */
+function endOfIssued(deps: ChangeStatusDeps, permit: VersionedPermit, change: PermitChange): string | undefined {
+  if (change.status !== 'ready' || permit.validUntil !== undefined) return undefined;
+  return deps.calculateEnd(permit, change.at);
 }
 
 function findRepeated(permit: VersionedPermit, request: StatusRequest): PermitChange | undefined {
@@ -157,11 +169,12 @@ async function amend(
   return { ...permit, timeline, version: permit.version + 1 };
 }
 
-function moved(permit: VersionedPermit, change: PermitChange): VersionedPermit {
+function moved(permit: VersionedPermit, change: PermitChange, ends: string | undefined): VersionedPermit {
   return {
     ...permit,
     status: change.status,
     since: change.at,
+    ...(ends !== undefined && { calculatedEnd: ends }),
     timeline: [...permit.timeline, change],
     version: permit.version + 1,
   };

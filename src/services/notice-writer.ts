@@ -1,9 +1,10 @@
 import type { FlowBook } from '../conversation/flow.ts';
-import { noticeText, RENEWAL } from '../conversation/notice-text.ts';
+import { noticeText, RENEWAL, RENEWAL_CALCULATED } from '../conversation/notice-text.ts';
 import type { ContactId } from '../domain/contact.ts';
 import { inLanguage } from '../domain/language.ts';
 import { statusWord } from '../domain/permit.ts';
 import { isOwner } from '../domain/permit-owner.ts';
+import { validityEnd } from '../domain/permit-renewal.ts';
 import { day } from '../text/format.ts';
 import { typeName } from './actions/permit-names.ts';
 import { type PermitViewDeps, viewPermit } from './actions/permit-values.ts';
@@ -23,12 +24,18 @@ export function createNoticeWriter(deps: NoticeWriterDeps): NoticeWriter & Remin
     },
     reminder(permit, contact, now, language, check) {
       const { values } = viewPermit(deps, permit, now, isOwner(permit, contact));
-      return noticeText(deps.book, { ...values, check }, RENEWAL, language);
+      const name = validityEnd(permit)?.isCalculated === true ? RENEWAL_CALCULATED : RENEWAL;
+      return noticeText(deps.book, { ...values, check }, name, language);
     },
     reminderVariables(permit, language, check) {
       const type = typeName(deps.catalogue, permit.type);
-      const until = permit.validUntil === undefined ? '' : day(permit.validUntil, language);
-      const words = language === 'id' ? `berlaku sampai ${until}` : `valid until ${until}`;
+      const ends = validityEnd(permit);
+      const until = ends === undefined ? '' : day(ends.on, language);
+      const isCalculated = ends?.isCalculated === true;
+      const words =
+        language === 'id'
+          ? `berlaku sampai ${until}${isCalculated ? ' (hitungan)' : ''}`
+          : `valid until ${until}${isCalculated ? ' (calculated)' : ''}`;
       return { 1: inLanguage(type, language), 2: permit.number, 3: words, 4: check };
     },
     templateVariables(permit, change, language, check) {

@@ -6,6 +6,7 @@ import { readTrackingCode, trackingCode } from '../domain/tracking-code.ts';
 import { type FieldError, RequestError } from '../errors.ts';
 import type { ClearableFact, OwnerFact, PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
 import { type ApplicantWithConsent, type FollowDeps, moveFollow } from './applicant-follow.ts';
+import type { CalculateEnd } from './change-permit-status.ts';
 import { findExactly, unknownPermit } from './read-permit.ts';
 
 /**
@@ -42,6 +43,7 @@ export interface PutPermitDeps extends FollowDeps {
   officeExists(id: string): boolean;
   /** The day `yyyy-mm-dd` that a type promises; undefined when it promises none. */
   promisedDate(type: string, submittedAt: Date): string | undefined;
+  calculateEnd: CalculateEnd;
   /** Tells the job that notices wait. */
   wake(): void;
 }
@@ -131,6 +133,8 @@ async function toPermit(deps: PutPermitDeps, number: string, request: PutRequest
   const since = request.since ?? (status === 'registered' ? submittedAt : now);
   if (since < submittedAt) throw invalidBody([{ path: 'since', message: 'should not be before submittedAt' }]);
   const dueOn = request.dueOn === undefined ? deps.promisedDate(type, submittedAt) : request.dueOn;
+  // Null: the office says that it has no end. Of one that was handed out before nobody knows the day of issue.
+  const ends = status === 'ready' && validUntil === undefined ? deps.calculateEnd({ type, office }, since) : undefined;
   return {
     number,
     code: await reserveCode(deps, number),
@@ -143,6 +147,7 @@ async function toPermit(deps: PutPermitDeps, number: string, request: PutRequest
     since,
     ...(isStated(dueOn) && { dueOn }),
     ...(isStated(validUntil) && { validUntil }),
+    ...(ends !== undefined && { calculatedEnd: ends }),
     timeline: [{ id: firstChangeId(number, status), status, at: since }],
   };
 }

@@ -5,7 +5,7 @@ import type { ContactId } from '../domain/contact.ts';
 import type { Language } from '../domain/language.ts';
 import { noticeId } from '../domain/message-id.ts';
 import type { Offices } from '../domain/office.ts';
-import { dueReminder, isReminderTime, nextReminderOn, reminderId } from '../domain/permit-renewal.ts';
+import { dueReminder, isReminderTime, nextReminderOn, reminderId, validityEnd } from '../domain/permit-renewal.ts';
 import type { Logger } from '../logger.ts';
 import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { FollowStore } from '../store/follows.ts';
@@ -69,7 +69,7 @@ async function remind(deps: RemindDeps, permit: VersionedPermit, remindOn: strin
   try {
     const { zone } = deps.offices.office(permit.office) ?? deps.offices.offices[0];
     const day = today(now, zone);
-    const { validUntil } = permit;
+    const validUntil = validityEnd(permit)?.on;
     const issued = permit.timeline.find(({ status }) => status === 'ready');
     const reminder = validUntil && dueReminder(validUntil, day, issued && today(issued.at, zone));
     if (validUntil && reminder)

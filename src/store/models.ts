@@ -56,6 +56,7 @@ const permits = schema<PermitRecord>({
   since: moment,
   dueOn: text,
   validUntil: text,
+  calculatedEnd: text,
   remindOn: text,
   timeline: [change],
   pending: [{ _id: false, id: words, at: moment }],

@@ -2,7 +2,7 @@ import mongoose, { type Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { Permit, PermitChange } from '../domain/permit.ts';
 import { storedKeys } from '../domain/permit-number.ts';
-import { firstReminderOn, RENEWABLE } from '../domain/permit-renewal.ts';
+import { firstReminderOn, RENEWABLE, validityEnd } from '../domain/permit-renewal.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
@@ -135,7 +135,7 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
     ): Promise<boolean> {
       const reminder = facts.validUntil === undefined ? {} : { remindOn: firstReminderOn(facts.validUntil) };
       // A permit without an end has nothing to be reminded of.
-      const gone = forget.includes('validUntil') ? [...forget, 'remindOn'] : forget;
+      const gone = forget.includes('validUntil') ? [...forget, 'calculatedEnd', 'remindOn'] : forget;
       const written = await model.updateOne(
         { _id: number, version },
         {
@@ -189,13 +189,21 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
 
     /**
      * Moves the permit: timeline, status and the pending notice in one atomic write.
+     * @param calculatedEnd last day of validity that follows from this move, where the office has stated none
      * @returns false when somebody else wrote in between
      */
-    async move(number: string, version: number, change: PermitChange, now: Date): Promise<boolean> {
+    async move(
+      number: string,
+      version: number,
+      change: PermitChange,
+      now: Date,
+      calculatedEnd?: string,
+    ): Promise<boolean> {
+      const ends = calculatedEnd === undefined ? {} : { calculatedEnd, remindOn: firstReminderOn(calculatedEnd) };
       const written = await model.updateOne(
         { _id: number, version },
         {
-          $set: { status: change.status, since: change.at },
+          $set: { status: change.status, since: change.at, ...ends },
           $push: { timeline: change, pending: { id: change.id, at: now } },
           $inc: { version: 1 },
         },
@@ -268,11 +276,12 @@ async function findByKeys(
 
 function toRecord(permit: Permit): PermitRecord {
   const { number, ...rest } = permit;
+  const ends = validityEnd(permit);
   return {
     _id: number,
     ...rest,
     keys: storedKeys(number),
-    ...(permit.validUntil !== undefined && { remindOn: firstReminderOn(permit.validUntil) }),
+    ...(ends !== undefined && { remindOn: firstReminderOn(ends.on) }),
     pending: [],
     version: 1,
   };

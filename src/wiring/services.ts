@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
 import { performWith } from '../conversation/actions.ts';
 import { readSession } from '../conversation/session.ts';
-import { promisedOn } from '../domain/clock-promise.ts';
+import { promisedOn, validUntil } from '../domain/clock-promise.ts';
+import { today } from '../domain/clock-zone.ts';
 import type { ContactId } from '../domain/contact.ts';
+import type { Permit } from '../domain/permit.ts';
 import type { Work } from '../jobs/agenda.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -106,8 +108,8 @@ export function composeServices(parts: ServiceParts): BotServices {
   return {
     receiveMessage,
     recordReceipt: createRecordReceipt(receiptDeps(parts)),
-    changePermitStatus: createChangePermitStatus({ ...store, wake, clock }),
-    putPermit: createPutPermit({ ...store, ...putPermitRules(office), wake, clock }),
+    changePermitStatus: createChangePermitStatus({ ...store, ...endRule(office), wake, clock }),
+    putPermit: createPutPermit({ ...store, ...putPermitRules(office), ...endRule(office), wake, clock }),
     readPermit: createReadPermit(store),
     readQuote: createReadQuote(store),
     answerComplaint: createAnswerComplaint({ ...store, ...office, wake, clock }),
@@ -195,6 +197,17 @@ function receiptDeps({ store, environment, metrics, log, wake }: ServiceParts) {
 /** The language of the talk; Indonesian for who has never written. */
 function languageOf(contact: Contact) {
   return readSession(contact.session)?.language ?? 'id';
+}
+
+/** What a permit's end follows from: the type, and the day of issue where its office is. */
+function endRule({ catalogue, offices }: OfficeFiles) {
+  return {
+    calculateEnd({ type: id, office }: Pick<Permit, 'type' | 'office'>, issuedAt: Date) {
+      const type = catalogue.type(id);
+      const { zone } = offices.office(office) ?? offices.offices[0];
+      return type && validUntil(type, today(issuedAt, zone));
+    },
+  };
 }
 
 function putPermitRules({ catalogue, offices, calendar }: OfficeFiles) {

@@ -18,7 +18,10 @@ async function happen(talker: Talker, event: ChatEvent): Promise<ChatEvent[]> {
   if (event.is === 'tapped') {
     return (await talker.tap(event.title, event.older)).map((text) => ({ is: 'bot', text }));
   }
-  if (event.is === 'later') talker.later(event.hours);
+  if (event.is === 'later') {
+    talker.later(event.hours);
+    await talker.services.work.remindRenewals();
+  }
   if (event.is === 'handled') await talker.handleComplaint(event.deed, event.said);
   if (event.is === 'moved') await move(talker, event.number, event.status);
   await talker.services.work.pushNotices();

@@ -5,7 +5,7 @@ import express from 'express';
 import type { ContactId } from '../../src/domain/contact.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createCheckApiKey, issueApiKey } from '../../src/services/api-keys.ts';
-import { createChangePermitStatus } from '../../src/services/change-permit-status.ts';
+import { type CalculateEnd, createChangePermitStatus } from '../../src/services/change-permit-status.ts';
 import { createPutPermit } from '../../src/services/put-permit.ts';
 import { createReadPermit } from '../../src/services/read-permit.ts';
 import { createReadQuote } from '../../src/services/read-quote.ts';
@@ -130,6 +130,10 @@ export async function startTestOffice(options: OfficeOptions = {}): Promise<Test
   };
 }
 
+/** A SIP is valid for five years. */
+const calculateEnd: CalculateEnd = ({ type }, issuedAt) =>
+  type === 'SIP' ? `${issuedAt.getUTCFullYear() + 5}-11-22` : undefined;
+
 function apiDeps(store: TestOffice['store'], clock: () => Date, wake: () => void): PermitsApiDeps {
   return {
     checkApiKey: createCheckApiKey({ apiKeys: store.apiKeys, clock }),
@@ -138,13 +142,14 @@ function apiDeps(store: TestOffice['store'], clock: () => Date, wake: () => void
       typeExists: (id) => TYPES.includes(id),
       officeExists: (id) => ['dpmptsp', 'kec-a'].includes(id),
       promisedDate: (type) => ({ PBG: '2026-12-31', SIP: '2026-12-02' })[type],
+      calculateEnd,
       wake,
       clock,
     }),
     readPermit: createReadPermit(store),
     readQuote: createReadQuote(store),
     zone: 'Asia/Jakarta',
-    changePermitStatus: createChangePermitStatus({ ...store, wake, clock }),
+    changePermitStatus: createChangePermitStatus({ ...store, calculateEnd, wake, clock }),
     clock,
     log: createLogger('silent'),
   };

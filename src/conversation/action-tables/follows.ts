@@ -41,9 +41,9 @@ export const FOLLOW_ACTIONS = {
     needs: { number: 'text?', type: 'text?' },
     outcomes: {
       /** In force, but it is too early. */
-      early: [...NAMED, 'ends', 'renew_from'],
-      due: [...NAMED, 'ends', 'left_days', 'place'],
-      expired: [...NAMED, 'ends', 'place'],
+      early: [...NAMED, 'ends', 'renew_from', 'reckoned'],
+      due: [...NAMED, 'ends', 'left_days', 'place', 'reckoned'],
+      expired: [...NAMED, 'ends', 'place', 'reckoned'],
       endless: NAMED,
       /** Not issued yet, or ended otherwise. */
       not_issued: NAMED,

@@ -6,6 +6,7 @@ import { type PermitClock, permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
 import type { Office, Offices } from '../../domain/office.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
+import { validityEnd } from '../../domain/permit-renewal.ts';
 import { stepProgress } from '../../domain/permit-story.ts';
 import { formatTrackingCode } from '../../domain/tracking-code.ts';
 import { clockSpan, nearDay, workingDays } from '../../text/format.ts';
@@ -66,6 +67,7 @@ export function viewPermit(
   const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
   const clock = permitClock(permit, deps.catalogue.type(permit.type), deps.calendar, now, office.zone);
   const day = today(now, office.zone);
+  const ends = validityEnd(permit);
   const values = {
     number: permit.number,
     code: formatTrackingCode(permit.code),
@@ -85,7 +87,7 @@ export function viewPermit(
     place: officeName(office.name),
     hours: hoursText(office, day),
     bring: office.collect,
-    ends: permit.validUntil === undefined ? NO_DATE : { day: permit.validUntil },
+    ends: ends === undefined ? NO_DATE : { day: ends.on },
   };
   return { values, lateDays: clock.lateDays, isDated: clock.dueOn !== undefined, clock };
 }

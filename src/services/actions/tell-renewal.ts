@@ -1,9 +1,9 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { PermitType } from '../../domain/catalogue-type.ts';
 import { dayNumber } from '../../domain/clock-day.ts';
-import { today } from '../../domain/clock-zone.ts';
+import { today, type Zone } from '../../domain/clock-zone.ts';
 import type { Localised } from '../../domain/language.ts';
-import { firstReminderOn, RENEWABLE } from '../../domain/permit-renewal.ts';
+import { firstReminderOn, RENEWABLE, validityEnd } from '../../domain/permit-renewal.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
 import { type LocateDeps, locatePermit } from './locate-permit.ts';
@@ -14,6 +14,12 @@ import { officeName, type PermitViewDeps } from './permit-values.ts';
 export type RenewalDeps = LocateDeps & PermitViewDeps;
 
 type Told = ActionResultOf<'tell_renewal'>;
+
+/** The office has not stated the day. */
+const OUR_CALCULATION: Localised = {
+  id: 'Tanggal itu hitungan kami; yang berlaku tanggal di suratnya.',
+  en: 'We calculated that day; what counts is the day on the permit.',
+};
 
 /** When and how to renew: a permit by its number, else a type, else the permit that was last talked about. */
 export async function tellRenewal(
@@ -43,7 +49,8 @@ function validityText({ years, days }: NonNullable<PermitType['valid_for']>): Lo
 
 function ofPermit(deps: RenewalDeps, permit: VersionedPermit, now: Date): Told {
   const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
-  const names = namesOf(deps.catalogue, permit);
+  const reckoned = validityEnd(permit)?.isCalculated === true ? OUR_CALCULATION : '';
+  const names = { ...namesOf(deps.catalogue, permit), reckoned };
   const remember = rememberFile(deps.catalogue, permit);
   const ends = endOf(permit, office.zone);
   const day = today(now, office.zone);
@@ -69,6 +76,6 @@ function unknownEnd({ catalogue }: RenewalDeps, permit: VersionedPermit): Told {
 }
 
 /** The last day of validity; of a permit that expired without one, the day on which it did. */
-function endOf({ validUntil, status, since }: VersionedPermit, zone: Parameters<typeof today>[1]): string | undefined {
-  return validUntil ?? (status === 'expired' ? today(since, zone) : undefined);
+function endOf(permit: VersionedPermit, zone: Zone): string | undefined {
+  return validityEnd(permit)?.on ?? (permit.status === 'expired' ? today(permit.since, zone) : undefined);
 }

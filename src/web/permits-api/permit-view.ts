@@ -45,6 +45,9 @@ export const permitViewSchema = z
     since: moment.meta({ description: 'When the present status began.' }),
     dueOn: z.iso.date().optional().meta({ description: "Promised day, in the office's zone." }),
     validUntil: z.iso.date().optional().meta({ description: 'Day on which the permit ends.' }),
+    calculatedEnd: z.iso.date().optional().meta({
+      description: 'Day on which it ends as it follows from the day of issue; holds until validUntil is stated.',
+    }),
     timeline: z.array(changeViewSchema).meta({ description: 'Every move, oldest first.' }),
     links: z
       .strictObject({

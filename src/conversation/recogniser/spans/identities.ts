@@ -86,12 +86,26 @@ const MOBILE = /(?<![\w/-])(?:\+?62|0)[\s.-]?8\d{1,3}(?:[\s.-]?\d{2,5}){2,3}(?![
 const FIXED =
   /\b(?:telp|telpon|telepon|tlp|telfon|hubungi|hub|call|phone|kantor|rumah|fax|hp|wa)\b[^\d\n]{0,12}(?<span>0\d{2,3}[\s.-]\d{5,8})(?![\w/-])/g;
 
+/**
+ * `0766-21234`, `(0766) 21234`: an area code of the national numbering plan begins with 02 to 09, but not 08. With a space
+ * between it may as well be a file.
+ */
+const LAND_LINE = /(?<![\w/-])(?:\(0[2-79]\d{1,2}\)[\s-]?|0[2-79]\d{1,2}-)\d{5,8}(?![\w/-])/g;
+
+/** `+60 12-345 6789`: with its plus it can be nothing else. */
+const ABROAD = /(?<![\w/-])\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s-]?\d{2,5}){1,3}(?![\w/-])/g;
+
 export const phones: SpanFinder = ({ text }) => [
   ...spansOf('phone', text, MOBILE, ([typed]) => {
     const digits = typed.replace(/\D/g, '').length;
     return digits >= 10 && digits <= 14 ? typed : undefined;
   }),
   ...spansOf('phone', text, FIXED),
+  ...spansOf('phone', text, LAND_LINE),
+  ...spansOf('phone', text, ABROAD, ([typed]) => {
+    const digits = typed.replace(/\D/g, '').length;
+    return digits >= 8 && digits <= 15 ? typed : undefined;
+  }),
 ];
 
 /** A person's number has 16 digits, a business's 13, a taxpayer's 15: none of them is a file's. */
