@@ -29,7 +29,7 @@ import type {
   TurnInput,
   TurnResult,
 } from './turn.ts';
-import { openByWish, sureFlow } from './wish.ts';
+import { openByWish, sureWishes } from './wish.ts';
 import { fitsOneMessage } from './written.ts';
 
 /** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
@@ -128,7 +128,7 @@ function numberOffered(talk: Talk, open: OpenFlow, recognition: Recognition): An
   const step = flow && stepNamed(flow, open.step);
   const target = step?.is === 'ask' && step.offer ? FLOW_JUMP.exec(nextFor(step.next) ?? '')?.[1] : undefined;
   const { number } = open.heard;
-  return target !== undefined && number !== undefined && sureFlow(talk, recognition)?.id === target ? { number } : {};
+  return target !== undefined && number !== undefined && sureWishes(recognition)[0] === target ? { number } : {};
 }
 
 function* answerAfresh(talk: Talk, recognition: Recognition, offered: Answers = {}): Running<void> {

@@ -55,8 +55,8 @@ export function sureFlow(talk: Talk, recognition: Recognition): Flow | undefined
   return flow?.form === true && !isKeyword && confidence < SURE_OF_FORM ? undefined : flow;
 }
 
-/** What the message surely wants, one wish or two. */
-function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
+/** What the message surely wants, one wish or two, by the ids of their flows. */
+export function sureWishes({ exactKeyword, intents, wishes }: Recognition): string[] {
   if (exactKeyword !== undefined) return NO_WISHES.has(exactKeyword) ? [] : [exactKeyword];
   const [first] = intents;
   if (first === undefined || first.confidence < SURE || NO_WISHES.has(first.flow)) return [];

@@ -8,6 +8,8 @@ const SURE = 0.95;
 const SURE_ANYHOW = 0.6;
 /** Fewest words of a story. */
 const STORY_WORDS = 2;
+/** `LAPOR: apakah ...`: the keyword is a heading, and what follows is the story. */
+const HEADED = /^\s*\p{L}+\s*:/u;
 /** What is wanted nevertheless: `aduan saya sampai mana`, `lapor ke saya tiap progresnya`. */
 const ANYHOW: ReadonlySet<string> = new Set([
   ...['complaint_status', 'complaint_reply', 'complaint_withdraw', 'rating'],
@@ -20,7 +22,7 @@ const ANYHOW: ReadonlySet<string> = new Set([
  * @param guess what the message seems to want by its words
  */
 export function ledVerdict(
-  { words, spans }: Reading,
+  { text, words, spans }: Reading,
   { keywords, lexicon }: Understanding,
   guess: Verdict,
 ): Verdict | undefined {
@@ -29,7 +31,8 @@ export function ledVerdict(
   if (keywords.flowOf([first]) !== LED || spans.some(({ kind }) => kind === 'ticket')) return undefined;
   if (others.filter((word) => !lexicon.fillers.has(word)).length < STORY_WORDS) return undefined;
   const [best] = guess.intents;
-  if (best !== undefined && best.confidence >= SURE_ANYHOW && ANYHOW.has(best.flow)) return undefined;
+  const isOther = best !== undefined && best.confidence >= SURE_ANYHOW && ANYHOW.has(best.flow);
+  if (isOther && !HEADED.test(text)) return undefined;
   return {
     intents: [{ flow: LED, confidence: SURE }],
     wishes: 1,

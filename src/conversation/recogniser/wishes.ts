@@ -19,7 +19,7 @@ const JOINING = new Set(['?', 'dan', 'sekalian', 'terus', 'lalu', 'serta', 'sama
 /** How sure each half must be, read alone. */
 const SURE_ALONE = 0.75;
 /** How much of the whole message must speak for the second wish. */
-const TRACE = 0.004;
+const TRACE = 0.001;
 
 /**
  * The second wish of a message such as "syarat imb apa dan biayanya berapa": one half read alone is surely something
