@@ -6,6 +6,8 @@ import type { Talk } from './talk.ts';
 const PHRASE = 0.95;
 /** Asks about no file that there is: `kalau masuk hari ini kapan selesai`. */
 const SUPPOSED = /\b(?:kalau|kalo|klo|klu|jika|misal\w*|andai\w*|if)\b/i;
+/** Words of a message that sounds like a complaint and may still be a mere question: `kenapa permohonan saya ditolak ya`. */
+const LONGEST_QUESTION = 8;
 /** After these "kapan selesai?" is about the complaint. */
 const COMPLAINTS: ReadonlySet<string> = new Set(['complaint', 'complaint_status', 'complaint_reply', 'rating']);
 /** What must not be taken for a question because of some words in it. */
@@ -16,8 +18,8 @@ const GRAVE: ReadonlySet<string> = new Set(['pungli', 'calo', 'penipuan', 'diskr
  * about, "kapan selesai?". As it was understood where no phrase fits.
  */
 export function byPhrase(talk: Talk, recognition: Recognition): Recognition {
-  const { exactKeyword, phrases = [], slots, intents, wishes } = recognition;
-  if (exactKeyword !== undefined || phrases.length === 0 || wishes > 1 || isGrave(intents[0]?.flow, slots))
+  const { exactKeyword, phrases = [], slots, wishes } = recognition;
+  if (exactKeyword !== undefined || phrases.length === 0 || wishes > 1 || isStory(talk, recognition))
     return recognition;
   const { flows } = talk.parts.book;
   const meant = phrases.flatMap((id) => flows.get(id) ?? []).find((flow) => !flow.aboutFile || hasFile(talk, slots));
@@ -42,6 +44,9 @@ function namesFile({ permits, codes }: Slots): boolean {
   return permits !== undefined || codes !== undefined;
 }
 
-function isGrave(flow: string | undefined, { category }: Slots): boolean {
-  return flow === 'complaint' && category !== undefined && GRAVE.has(category);
+/** A complaint of any length about such a thing, or a long one about anything: a story, not a question. */
+function isStory({ message }: Talk, { intents, slots }: Recognition): boolean {
+  if (intents[0]?.flow !== 'complaint') return false;
+  const isGrave = slots.category !== undefined && GRAVE.has(slots.category);
+  return isGrave || message.text.trim().split(/\s+/).length > LONGEST_QUESTION;
 }

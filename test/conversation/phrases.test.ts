@@ -42,12 +42,13 @@ describe('short questions about the file that was just talked about', () => {
       'bisa dititip adik saya?',
       'hrs datang sendiri?',
       'perlu surat kuasa ga',
+      'boleh diwakilkan ga kalo saya lagi di luar kota',
       'yg ambil suami saya boleh?',
       'can my brother pick it up?',
       'do i have to come in person',
     ],
     collect_late: ['sampai kapan disimpan?', 'kalau tidak diambil gimana', 'how long do you keep it?'],
-    signer: ['siapa yang tanda tangan?', 'yg ttd siapa', 'who signs it?'],
+    signer: ['siapa yang tanda tangan?', 'yg ttd siapa', 'yang tanda tangan sku siapa', 'who signs it?'],
     head: ['siapa kepala dinasnya?', 'nama kadisnya siapa', 'who is the head of the office?'],
     lost_receipt: ['tanda terima saya hilang', 'lupa nomor berkasnya', 'i lost my receipt'],
     my_files: ['berkas saya apa saja', 'what are my files'],
@@ -66,6 +67,7 @@ describe('short questions about the file that was just talked about', () => {
     ['503/0123', 'kalau masuk hari ini selesai kapan', 'processing_time'],
     ['503/0123', 'SYARAT', 'requirements'],
     ['halo', 'berapa lama urus imb', 'processing_time'],
+    ['503/0129', 'kenapa izin saya ditolak terus padahal semua berkas sudah lengkap, saya kecewa', 'complaint'],
     ['503/0129', 'petugas minta uang pelicin supaya tidak ditolak, kenapa', 'complaint'],
   ];
   for (const [before, asked, topic] of OTHERS) {

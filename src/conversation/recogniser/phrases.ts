@@ -1,7 +1,7 @@
 import type { FlowWords } from './recognition.ts';
 
 /** Longest message that a phrase alone explains, in words without politeness: a longer one tells more. */
-const MOST_WORDS = 8;
+const MOST_WORDS = 12;
 /** Words that `...` may stand for. */
 const MOST_BETWEEN = 3;
 const GAP = '...';
