@@ -81,8 +81,11 @@ export interface Channel {
    * rejects when the log cannot be read: then nobody knows.
    */
   findSent(message: OutboundMessage, since: Date): Promise<{ providerId: string } | undefined>;
-  /** The provider's log of what citizens sent since the time given: finds what never reached us. Throws when it cannot be read. */
-  listReceived(since: Date): AsyncIterable<InboundMessage>;
+  /**
+   * The provider's log of what citizens sent between these times: finds what never reached us. Oldest first for each of
+   * our numbers, in bounded memory; some may come twice, or lie a little outside. Throws when it cannot be read.
+   */
+  listReceived(since: Date, until: Date): AsyncIterable<InboundMessage>;
   /** The provider's copies of what was said with this address, in both directions. Throws when they cannot be read. */
   listCopies(channel: ChannelName, address: string): AsyncIterable<ProviderCopy>;
   /**

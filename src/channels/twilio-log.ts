@@ -15,8 +15,10 @@ type Filter = NonNullable<Parameters<Twilio['messages']['page']>[0]>;
 const PAGE_SIZE = 100;
 /** Of one conversation with one citizen. */
 const MOST_PAGES_OF_ONE = 5;
-/** Of one of our numbers: 10,000 messages. */
-const MOST_PAGES_OF_ALL = 100;
+/** Of what came to one of our numbers within one stretch of time: 1,000 messages are kept in memory at once. */
+const MOST_PAGES_OF_STRETCH = 10;
+/** Twilio's times are whole seconds: a shorter stretch there is not. */
+const SHORTEST_MS = 1000;
 // Twilio's times are whole seconds of Twilio's clock, and ours may go ahead of it. What is found by mistake is the same
 // text within this time: what the citizen has just read.
 const CLOCK_SLACK_MS = 30_000;
@@ -62,9 +64,18 @@ function withoutTrailingSpace(text: string): string {
   return text.replace(/[^\S\n]+$/gm, '').trim();
 }
 
+/** From and until when, both included. */
+export interface Stretch {
+  since: Date;
+  until: Date;
+}
+
 /**
  * What citizens sent to one of our numbers, oldest first, so that a conversation can be taken up in its order.
  * Twilio's log knows neither places nor what a button carries: such a message has only its text.
+ *
+ * The log itself is read from its newest message on. So a stretch of time with more messages than are to be kept in
+ * memory is read as two halves, the older one first; a message at the seam may come twice.
  * @param ours our number, as Twilio writes it
  * @param apiUrl base address of the media files
  * @throws when the log cannot be read
@@ -72,19 +83,55 @@ function withoutTrailingSpace(text: string): string {
 export async function* listReceivedMessages(
   client: Twilio,
   ours: string,
-  since: Date,
+  { since, until }: Stretch,
   apiUrl: string,
 ): AsyncGenerator<InboundMessage> {
-  const dateSentAfter = new Date(since.getTime() - CLOCK_SLACK_MS);
-  const newestFirst: Message[] = [];
-  for await (const page of pages(client, { to: ours, dateSentAfter }, MOST_PAGES_OF_ALL)) newestFirst.push(...page);
-  for (const { sid, direction, from, body, numMedia, dateCreated } of newestFirst.reverse()) {
+  const from = new Date(since.getTime() - CLOCK_SLACK_MS);
+  const to = new Date(until.getTime() + CLOCK_SLACK_MS);
+  for await (const message of oldestFirst(client, ours, { since: from, until: to })) {
+    const { sid, direction, from: writer, body, numMedia, dateCreated } = message;
     // A WhatsApp account without a phone number may have no sender in the log.
-    const sender = fromTwilio((from as string | null) ?? '');
+    const sender = fromTwilio((writer as string | null) ?? '');
     if (direction !== 'inbound' || sender === undefined || sender.address === '') continue;
     const media = Number(numMedia) > 0 ? await listMedia(client, sid, apiUrl) : [];
     yield { ...sender, id: messageId(sid), text: body, media, receivedAt: dateCreated };
   }
+}
+
+async function* oldestFirst(client: Twilio, ours: string, stretch: Stretch): AsyncGenerator<Message> {
+  const lengthMs = stretch.until.getTime() - stretch.since.getTime();
+  // Of a single second all is taken, however much it is.
+  const most = lengthMs <= SHORTEST_MS ? Number.POSITIVE_INFINITY : MOST_PAGES_OF_STRETCH;
+  const newestFirst = await readStretch(client, ours, stretch, most);
+  if (newestFirst !== undefined) {
+    yield* newestFirst.reverse();
+    return;
+  }
+  const middle = new Date(stretch.since.getTime() + Math.max(SHORTEST_MS, wholeSeconds(lengthMs / 2)));
+  yield* oldestFirst(client, ours, { since: stretch.since, until: middle });
+  yield* oldestFirst(client, ours, { since: middle, until: stretch.until });
+}
+
+/** @returns undefined when it is more than so many pages */
+async function readStretch(
+  client: Twilio,
+  ours: string,
+  { since, until }: Stretch,
+  most: number,
+): Promise<Message[] | undefined> {
+  const filter = { to: ours, dateSentAfter: since, dateSentBefore: until };
+  const found: Message[] = [];
+  let read = 0;
+  for await (const page of pages(client, filter, Number.POSITIVE_INFINITY)) {
+    read += 1;
+    if (read > most) return undefined;
+    found.push(...page);
+  }
+  return found;
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
 
 async function listMedia(client: Twilio, messageSid: string, apiUrl: string): Promise<Media[]> {

@@ -80,12 +80,13 @@ export function twilioChannel(options: TwilioOptions): TwilioChannel {
       const from = senders[message.channel];
       return from === undefined ? undefined : findSentMessage(sender().client, message, from, since);
     },
-    listReceived: async function* (since) {
+    listReceived: async function* (since, until) {
       // A sender name, unlike a number or a short code, receives nothing.
       const numbers = Object.values(senders).filter(
         (sender) => sender !== undefined && /^(whatsapp:)?\+?\d+$/.test(sender),
       );
-      for (const ours of numbers) yield* listReceivedMessages(sender().client, ours ?? '', since, http.apiUrl);
+      const stretch = { since, until };
+      for (const ours of numbers) yield* listReceivedMessages(sender().client, ours ?? '', stretch, http.apiUrl);
     },
     listCopies: async function* (channel, address) {
       const ours = senders[channel];

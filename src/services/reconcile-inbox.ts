@@ -14,8 +14,14 @@ export interface ReconcileDeps {
 
 /** Windows overlap by this much: provider logs are not in strict order. */
 const OVERLAP_MS = 10 * 60 * 1000;
-/** Older messages are no longer worth an automatic answer. */
-const LONGEST_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/**
+ * As far back as Twilio's log goes, which has a message for 400 days
+ * (https://support.twilio.com/hc/en-us/articles/223181008-Twilio-SMS-message-and-traffic-storage).
+ */
+const LONGEST_MS = 400 * DAY_MS;
+/** After so much of a long downtime it is written down how far the log has been read. */
+const STRETCH_MS = DAY_MS;
 
 /**
  * Fetches from each provider's own log what citizens sent and never reached us: the server was down, or died before it
@@ -63,15 +69,29 @@ async function reconcileChannel(deps: ReconcileDeps, channel: Channel): Promise<
   const now = deps.clock();
   const { mark, birth } = marksOf(channel);
   const [last = now, born = new Date(0)] = [await deps.marks.moment(mark), await deps.marks.moment(birth)];
-  const since = new Date(Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS, born.getTime()));
-  const until = now.getTime() - SWEEP_AFTER_MS;
+  const since = Math.max(last.getTime() - OVERLAP_MS, now.getTime() - LONGEST_MS, born.getTime());
   let found = 0;
-  for await (const message of channel.listReceived(since)) {
-    if (message.receivedAt.getTime() > until) continue;
+  // The mark moves with what has been read: a crash, or a log that fails in between, costs one stretch.
+  for (let from = since; from < now.getTime(); from += STRETCH_MS) {
+    const to = new Date(Math.min(from + STRETCH_MS, now.getTime()));
+    found += await reconcileStretch(deps, channel, { since: new Date(from), until: to, now });
+    await deps.marks.setMoment(mark, to);
+  }
+  if (found > 0) deps.log.info({ channel: channel.name, found }, 'messages that had not reached us were fetched');
+  return found;
+}
+
+async function reconcileStretch(
+  deps: ReconcileDeps,
+  channel: Channel,
+  { since, until, now }: { since: Date; until: Date; now: Date },
+): Promise<number> {
+  const youngest = now.getTime() - SWEEP_AFTER_MS;
+  let found = 0;
+  for await (const message of channel.listReceived(since, until)) {
+    if (message.receivedAt.getTime() > youngest) continue;
     // Due in the order in which they were sent, so that the talk can be taken up in its order.
     if (await deps.inbox.record({ message, lookAgainAt: message.receivedAt })) found += 1;
   }
-  await deps.marks.setMoment(mark, now);
-  if (found > 0) deps.log.info({ channel: channel.name, found }, 'messages that had not reached us were fetched');
   return found;
 }

@@ -24,9 +24,9 @@ function message(text: string): OutboundMessage {
   return { id: 'o-1', channel: 'sms', address: CITIZEN, text };
 }
 
-async function received(since: Date): Promise<InboundMessage[]> {
+async function received(since: Date, until = new Date()): Promise<InboundMessage[]> {
   const found: InboundMessage[] = [];
-  for await (const one of channel.listReceived(since)) found.push(one);
+  for await (const one of channel.listReceived(since, until)) found.push(one);
   return found;
 }
 
@@ -151,6 +151,39 @@ describe('what citizens sent', () => {
     expect((await received(since)).map(({ text }) => text)).toStrictEqual(
       Array.from({ length: 230 }, (_, n) => String(n)),
     );
+  });
+});
+
+describe('a long stretch of the log', () => {
+  const DAY = 24 * 60 * MINUTE;
+  const start = Date.now() - 300 * DAY;
+
+  /** @param at when each message comes, milliseconds after the start */
+  async function receiveAt(count: number, at: (n: number) => number): Promise<string[]> {
+    for (let n = 0; n < count; n++) {
+      twin.options.now = () => new Date(start + at(n));
+      await twin.receive({ channel: 'sms', from: CITIZEN, text: String(n) });
+    }
+    twin.options.now = () => new Date();
+    return Array.from({ length: count }, (_, n) => String(n));
+  }
+  /** Each once: at the seam of two halves one may be listed twice. */
+  const texts = (messages: InboundMessage[]) => [...new Set(messages.map(({ text }) => text))];
+
+  test('with more messages than are kept in memory is read whole, oldest first', async () => {
+    const sent = await receiveAt(2500, (n) => n * 97_000);
+    expect(texts(await received(new Date(start)))).toStrictEqual(sent);
+  });
+
+  test('with a crowd within one second is read whole too', async () => {
+    const sent = await receiveAt(1300, () => 500);
+    expect(texts(await received(new Date(start)))).toStrictEqual(sent);
+  });
+
+  test('ends where it is to end', async () => {
+    await receiveAt(20, (n) => n * DAY);
+    const some = await received(new Date(start + 4.5 * DAY), new Date(start + 7.5 * DAY));
+    expect(texts(some)).toStrictEqual(['5', '6', '7']);
   });
 });
 
