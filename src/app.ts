@@ -67,8 +67,12 @@ export async function startApp(config: Config, log: Logger, environment: Environ
     door.open();
     // Citizens do not wait for the timers, whose library takes its time to load.
     const { createJobs } = await import('./jobs/agenda.ts');
-    jobs ??= createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
-    await jobs.start();
+    const made = await createJobs(opened.connection, services.work, log.child({ part: 'jobs' }));
+    await made.start().catch(async (error: unknown) => {
+      await made.stop();
+      throw error;
+    });
+    jobs = made;
   };
   const work = await beginWork(opened, door, begin, log);
   log.info({ url: door.url, database: opened.kind, twilio: local ? 'twin' : 'account' }, `ready at ${door.url}`);

@@ -42,9 +42,10 @@ const WAKE_MS = 1000;
 /**
  * Agenda is timer and wake-up only: outbox and inbox are the truth, so losing its collection, or a wake-up, loses
  * nothing and delays by one timer at the most.
+ * @throws where the database is away
  */
-export function createJobs(connection: Connection, work: Work, log: Logger): Jobs {
-  const agenda = createAgenda(connection, log);
+export async function createJobs(connection: Connection, work: Work, log: Logger): Promise<Jobs> {
+  const agenda = createAgenda(await connectBackend(connection), log);
   const running = new Set<Promise<void>>();
   let waitingSince = Number.NEGATIVE_INFINITY;
   let isStopped = false;
@@ -90,11 +91,19 @@ export function createJobs(connection: Connection, work: Work, log: Logger): Job
   };
 }
 
-function createAgenda(connection: Connection, log: Logger): Agenda {
+/** Connected beforehand: Agenda does it without listening for a failure, which would end the process. */
+async function connectBackend(connection: Connection): Promise<MongoBackend> {
   const { db } = connection;
   if (db === undefined) throw new Error('the jobs need an open connection');
+  const backend = new MongoBackend({ mongo: db, collection: 'agenda_jobs' });
+  await backend.connect();
+  backend.connect = async () => {};
+  return backend;
+}
+
+function createAgenda(backend: MongoBackend, log: Logger): Agenda {
   const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: db, collection: 'agenda_jobs' }),
+    backend,
     processEvery: '2 seconds',
     defaultLockLifetime: LOCK_MS,
     removeOnComplete: true,

@@ -32,10 +32,16 @@ const UNREACHED = [
 /** Neither is exported by its library: no connection of the pool got free; mongoose has no connection yet. */
 const UNREACHED_NAMES: ReadonlySet<string> = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 const NEVER_CONNECTED = /buffering timed out after \d+ms$/;
+/** The driver does not wrap what a socket says that was broken a moment ago. */
+const BROKEN_SOCKET: ReadonlySet<unknown> = new Set([
+  ...['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'ENOTCONN', 'ERR_STREAM_DESTROYED'],
+]);
 
 /** True where the same command, sent at once again, has a chance: the connection broke, or the primary moved. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof MongoNetworkError || (error instanceof MongoError && PASSING.has(error.code));
+  if (error instanceof MongoNetworkError) return true;
+  if (error instanceof MongoError) return PASSING.has(error.code);
+  return error instanceof Error && BROKEN_SOCKET.has((error as NodeJS.ErrnoException).code);
 }
 
 /**

@@ -26,11 +26,9 @@ export async function beginWork(
     await opened.makeReady();
     await begin();
   };
-  if (opened.trouble === undefined) {
-    await beginAll();
-    return { stop: async () => {} };
-  }
-  log.warn({ err: opened.trouble }, 'MONGODB_URI names no database that answers; until it does, messages are spooled');
+  const trouble = opened.trouble ?? (await beginAll().catch(away));
+  if (trouble === undefined) return { stop: async () => {} };
+  log.warn({ err: trouble }, 'MONGODB_URI names no database that answers; until it does, messages are spooled');
   door.open();
   let isStopped = false;
   let beginning: Promise<void> | undefined;
@@ -43,6 +41,12 @@ export async function beginWork(
       await beginning;
     },
   };
+
+  /** It may go away in the midst of the start too. */
+  function away(error: unknown): unknown {
+    if (!isDatabaseAway(error)) throw error;
+    return error;
+  }
 
   async function keepTrying(): Promise<void> {
     while (!isStopped) {

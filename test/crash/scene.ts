@@ -35,6 +35,12 @@ export interface Scene {
   /** Stops the server in order. @returns its exit code */
   stop(): Promise<number | string | undefined>;
   restart(): Promise<void>;
+  /** The way to the database breaks. */
+  cut(): Promise<void>;
+  /** It is there again. */
+  mend(): Promise<void>;
+  /** Starts the server again while the database is away. */
+  restartWithoutDatabase(): Promise<void>;
   api(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<number>;
   /** What the twin has sent to this citizen: answers and notices, failed ones left out. */
   sentTo(citizen: string): TwinMessage[];
@@ -62,7 +68,7 @@ export async function openScene(): Promise<Scene> {
   twin.options.now = () => new Date(Date.now() + laterMs);
   let server: ServerProcess | undefined;
 
-  async function restart(): Promise<void> {
+  async function restart(readyAt: '/readyz' | '/healthz' = '/readyz'): Promise<void> {
     laterMs += STEP_MS;
     server = await startServerProcess(
       {
@@ -78,6 +84,7 @@ export async function openScene(): Promise<Scene> {
         KABAR_TEST_LATER_MS: String(laterMs),
       },
       [LATER],
+      readyAt,
     );
   }
   function spare(): void {
@@ -110,6 +117,9 @@ export async function openScene(): Promise<Scene> {
       spare();
       await restart();
     },
+    cut: () => proxy.cut('gone'),
+    mend: () => proxy.mend(),
+    restartWithoutDatabase: () => restart('/healthz'),
     async api(method, path, body, headers = {}) {
       const response = await fetch(`${url}/api/v1${path}`, {
         method,

@@ -17,6 +17,7 @@ const server = (code: number) => new MongoServerError({ ok: 0, code, message: 'x
 test.each([
   ['a connection that broke', new MongoNetworkError('connection 3 closed')],
   ['a socket that timed out', new MongoNetworkTimeoutError('timed out')],
+  ['a socket that the driver finds broken', Object.assign(new Error('ended by the other party'), { code: 'EPIPE' })],
   ['no server found', new MongoServerSelectionError('x', {} as never)],
   ['never connected', new MongoNotConnectedError('x')],
   ['closed', new MongoTopologyClosedError('x')],
@@ -36,6 +37,7 @@ test.each([
     'a bulk that was refused',
     new MongoBulkWriteError({ message: 'x', code: 11000, writeErrors: [] } as never, {} as never),
   ],
+  ['a full disk', Object.assign(new Error('x'), { code: 'ENOSPC' })],
   ['a mistake of ours', new TypeError('x is not a function')],
   ['no error at all', 'away'],
 ])('%s does not', (_, error) => {

@@ -19,10 +19,12 @@ export interface ServerProcess {
  * Starts `node dist/main.js` and waits until it is ready.
  * @param environment only these variables are set, beside PATH
  * @param imports modules that Node loads before, e.g. one that moves the clock
+ * @param readyAt path that answers 200 when it has started; without its database it lives, but is not ready
  */
 export async function startServerProcess(
   environment: Record<string, string>,
   imports: readonly string[] = [],
+  readyAt: '/readyz' | '/healthz' = '/readyz',
 ): Promise<ServerProcess> {
   const port = environment.PORT ?? String(await freePort());
   const child = spawn(process.execPath, [...imports.flatMap((path) => ['--import', path]), MAIN], {
@@ -30,7 +32,7 @@ export async function startServerProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const running = watch(child, Number(port));
-  await waitUntilReady(running);
+  await waitUntilReady(running, readyAt);
   return running;
 }
 
@@ -63,14 +65,14 @@ function watch(child: ChildProcess, port: number): ServerProcess {
   };
 }
 
-async function waitUntilReady(server: ServerProcess): Promise<void> {
+async function waitUntilReady(server: ServerProcess, path: string): Promise<void> {
   let hasExited = false;
   void server.exited.then(() => {
     hasExited = true;
   });
   for (let tries = 0; tries < 600; tries += 1) {
     if (hasExited) throw new Error(`the server stopped at its start:\n${server.output()}`);
-    const ready = await fetch(`${server.url}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
+    const ready = await fetch(`${server.url}${path}`, { signal: AbortSignal.timeout(2000) }).then(
       (response) => response.ok,
       () => false,
     );
