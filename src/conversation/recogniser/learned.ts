@@ -57,7 +57,15 @@ export function buildReader(
     normalised(text)
       .map((token) => token.text)
       .filter((word) => /^[\p{L}\p{N}*]/u.test(word));
-  return { normalised, wordsIn, knows: (word) => speller.has(word), types: new TypeFinder(source.types, wordsIn) };
+  const common = new Set(words.targets);
+  const isCommon = (word: string): boolean =>
+    common.has(word) || lexicon.english.has(word) || lexicon.fillers.has(word);
+  return {
+    normalised,
+    wordsIn,
+    knows: (word) => speller.has(word),
+    types: new TypeFinder(source.types, wordsIn, isCommon),
+  };
 }
 
 /** Words that stand this often in examples are common enough to be what a mistyped word meant. */

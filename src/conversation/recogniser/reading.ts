@@ -66,13 +66,17 @@ export function read(
   const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
   const named = types.named(free);
   const placed = wordsOf(text, free, spans, named, name);
+  const counted = spans.filter(({ kind }) => kind === 'quantity');
+  const hinting = tokens.filter(
+    (token, place) => free[place]?.text !== '' || counted.some((span) => isInside(token, span)),
+  );
   return {
     text,
     tokens,
     spans,
     name,
     named,
-    hinted: [...types.named(tokens.filter((token) => isInPermit(token, spans))), ...types.hinted(free)],
+    hinted: [...types.named(tokens.filter((token) => isInPermit(token, spans))), ...types.hinted(hinting)],
     words: placed.map(({ word }) => word),
     typed: typedWords(text),
     placed,

@@ -7,6 +7,7 @@ import { DURATION_UNITS, type Duration, type Found, type Slots } from './recogni
 import * as said from './said.ts';
 import { groupsOf, signatureOf } from './signature.ts';
 import type { Span, SpanKind } from './spans/span.ts';
+import { typesMeant } from './type-names.ts';
 import type { Understanding } from './understanding.ts';
 
 /** What the message tells besides its wish. */
@@ -14,10 +15,10 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
   const flows = verdict.intents.slice(0, verdict.wishes).map(({ flow }) => flow);
   const slots: Slots = {
     ...numberSlots(reading),
-    types: typesOf(reading),
+    types: typesOf(reading, flows),
     ...measureSlots(reading),
     buildingUse: said.buildingUse(reading),
-    name: reading.name?.text,
+    name: NAMELESS.has(flows[0] ?? '') ? undefined : reading.name?.text,
     language: said.language(reading),
     channels: said.channels(reading),
     ...ratingSlots(reading, flows),
@@ -31,6 +32,12 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }
 
+/** Wishes that are about nobody's file: who says a name there only tells who is writing. */
+const NAMELESS: ReadonlySet<string> = new Set(
+  'greeting help thanks language yes no cancel agent rating office_info requirements procedure processing_time fee'.split(
+    ' ',
+  ),
+);
 /** What a scam or promotion says of money and telephones has nothing to do with the office. */
 const UNOFFICIAL: ReadonlySet<string> = new Set(['other', 'scam', 'abuse']);
 const NOTHING_OFFICIAL: Slots = {
@@ -84,10 +91,17 @@ function durationOf(value: string): Duration | undefined {
   return unit === undefined ? undefined : { count: Number(count), unit };
 }
 
-/** Names win; hints only speak where no name was said. */
-function typesOf({ named, hinted }: Reading): readonly string[] | undefined {
-  return listOrNone([...new Set((named.length > 0 ? named : hinted).map((hit) => hit.id))]);
+function typesOf(reading: Reading, flows: readonly string[]): readonly string[] | undefined {
+  const { named, hinted, spans, words } = reading;
+  const isMeasured = flows[0] === 'fee' && spans.some(({ kind }) => kind === 'area' || kind === 'floors');
+  const isLevy = isMeasured || (flows[0] === 'fee' && named.length === 0 && words.includes('retribusi'));
+  const types = typesMeant(named, hinted, isLevy);
+  const isDoctor = types.includes('SIP') && TITLED_DOCTOR.test(reading.text);
+  return listOrNone(isDoctor ? types.map((id) => (id === 'SIP' ? 'SIP_DOKTER' : id)) : types);
 }
+
+/** `SIP dr Anita`. */
+const TITLED_DOCTOR = /(?<!\p{L})drg?\.?\s+\p{Lu}\p{Ll}/u;
 
 function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
   const found = readRating(reading);
