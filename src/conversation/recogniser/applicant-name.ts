@@ -24,6 +24,9 @@ const WRITER =
   /(?<![\p{L}\p{N}])(?:[Ss]aya|[Ss]y|[Kk]ulo)\s+(?!Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Warga|Mohon)(?:(?:[Pp]ak|[Bb]u|[Ii]bu)\s+)?(?=\p{Lu}\p{Ll}+)/u;
 /** A name behind a comma or a question: `istri saya, Rukmini, no 44510`, `cek pake nama bisa? Bambang Irawan`. */
 const TRAILING = /\b(?:nama|name)\b[^?]{0,25}\?\s*(?=\p{Lu}\p{Ll}+)/u;
+const UNNAMED = [KIN, WRITER, LATER_TITLE, TRAILING];
+/** With a number, it does not matter who writes. */
+const FILE_NAMED = [KIN, LATER_TITLE, TRAILING];
 /** Nothing but a name. */
 const ONLY_NAME = /^\s*(?:Hj?\.\s*|I\s+|Ni\s+|Andi\s+|Siti\s+)(?:\p{Lu}[\p{L}'.]*\s*){1,4}$/u;
 
@@ -50,7 +53,8 @@ export function applicantName(text: string, spans: readonly Span[]): Found | und
     (shown, { start, end }) => shown.slice(0, start) + ','.repeat(end - start) + shown.slice(end),
     text,
   );
-  return announced(visible) ?? capitalised(visible) ?? business(visible);
+  const hasFile = spans.some(({ kind }) => kind === 'permit' || kind === 'ticket' || kind === 'code');
+  return announced(visible) ?? capitalised(visible, hasFile ? FILE_NAMED : UNNAMED) ?? business(visible);
 }
 
 function announced(visible: string): Found | undefined {
@@ -66,18 +70,19 @@ function announced(visible: string): Found | undefined {
     .replace(/[\s.-]+$/, '');
   const name = bare === '' ? '' : title + bare;
   const isCapital = /^\p{Lu}/u.test(name);
-  if (!isCapital && NEEDS_CAPITAL.test(match[0]) && !LOWER_TITLE.test(name)) return undefined;
+  const isAll = name === after.trim() && /^an\s/i.test(match[0]);
+  if (!isCapital && !isAll && NEEDS_CAPITAL.test(match[0]) && !LOWER_TITLE.test(name)) return undefined;
   if (name === '' || NO_NAME.test(name) || name.split(/\s+/).length > LONGEST_NAME) return undefined;
   const start = match.index + match[0].lastIndexOf(after) + after.indexOf(name);
   return { text: name, start, end: start + name.length };
 }
 
 /** A name in capitals after a relative, a title or the writer's "saya". */
-function capitalised(visible: string): Found | undefined {
+function capitalised(visible: string, leads: readonly RegExp[]): Found | undefined {
   const only = ONLY_NAME.exec(visible);
   if (only !== null)
     return { text: visible.trim(), start: visible.indexOf(visible.trim()), end: visible.trimEnd().length };
-  for (const lead of [KIN, WRITER, LATER_TITLE, TRAILING]) {
+  for (const lead of leads) {
     const match = lead.exec(visible);
     if (match === null) continue;
     const start = match.index + match[0].length;

@@ -1,5 +1,7 @@
 import { unitWord } from '../../text/number-words.ts';
+import { moodRating } from './mood.ts';
 import type { Reading } from './reading.ts';
+import type { Slots } from './recognition.ts';
 
 export interface RatingFound {
   rating: number | 'invalid';
@@ -8,55 +10,88 @@ export interface RatingFound {
   isAlsoNumber: boolean;
 }
 
-const STARS = /⭐|🌟|★/gu;
+const STARS = /⭐|🌟|★|✨|\u{1F320}/gu;
+/** Drawn beside the full ones: `★★☆☆☆`. */
+const EMPTY_STARS = /☆/g;
+/** Words that hang on an answer without a meaning of their own. */
+const PARTICLE =
+  '(?:aja|aje|saja|ae|wae|we|weh|mawon|se|lah|la|nyo|mi|ji|deh|dah|dong|sih|dogen|pang|haja|ja|je|ai|pak|pa|bu|min|kak|bun|da|bang|mas|mbak|kang|cik|cil|uda|uni|daeng|bli|admin|ya|yah|banar|pokoknya|dulu)';
+const ANSWER = String.raw`(\d{1,2}|\p{L}+'?)`;
 /** `bintang 4`, `NILAI#5`, `skor: 2`, `kasih bintang dua aja`, `rating nya 3`. */
 const NAMED =
-  /\b(?:bintang|nilai|skor|score|rating|rate|stars?|poin|point|kasih|beri|kasi)\s*(?:nya|angka|nilai|bintang|saya|aja|:|#|=|-)*\s*(\d{1,2}|\p{L}+)\b(?!\s*(?:hari|juta|jt|rb|ribu|%|persen))/u;
+  /(?<!\p{L})(?:bintang|bitang|bntang|nilai|penilaian|skor|score|rating|rate|stars?|poin|point|kasih|beri|memberi|kasi|ngasih|angka|pilih)\s*(?:dari|ku|e|nya|ta|angka|nilai|bintang|bntang|saya|sy|awak|kami|aja|cukup|:|#|=|-|\s)*(\d{1,2}|(?<!\p{L})\p{L}+)(?!\p{L})(?!\s*(?:hari|juta|jt|rb|ribu|%|persen|loket|petugas))/u;
 /** `5 bintang`, `4 stars`, `5/5`, `nilainya 4 dari 5`. */
-const COUNTED = /^\D{0,25}?\b(\d|\p{L}+)\s*(?:bintang|stars?|\/\s*5|dari 5|dr 5|of 5)\b/u;
+const COUNTED =
+  /^\D{0,25}?(?<![\p{L}\d])(\d|\p{L}+)\s*(?:bintang(?:ku|nya)?|stars?|poin|\/\s*5(?!\d)|dari 5|dari lima|dr 5|of 5|out of 5|tina lima)(?!\p{L})/u;
 /** `2 lambat`, `5 - sangat baik`, `lima (5)`. */
 const LEADING = /^\s*(\d)\s*[-.,:;!)(\u{1F300}-\u{1FAFF}]*\s*(.*)$/su;
-/** `telu, antrine suwe`. */
-const LEADING_WORD = /^\s*(\p{L}+)\s*[-,;:]\s*(.+)$/su;
-const ONLY_NUMBER =
-  /^\W*(\d{1,2}|\p{L}+)(?:\s+(?:aja|saja|wae|mawon|se lah|mi|ji|deh|dah|lah|pak|bu|min|kak|bun|da|bang|mas|mbak))*\W*$/u;
+/** `telu, antrine suwe`, `papat wae, antrine suwe`. */
+const LEADING_WORD = new RegExp(String.raw`^\s*(\p{L}+'?)(?:\s+${PARTICLE})*\s*[-,;:.]\s*(.+)$`, 'su');
+/** `limo apik`: what follows must tell a mood. */
+const WORD_AND_MOOD = new RegExp(String.raw`^\s*(\p{L}+'?)((?:\s+${PARTICLE})*)\s+(.+)$`, 'su');
+const TRAILING = /^(.{2,60}),\s*(\d|\p{L}+)[\s.!]*$/su;
+const ONLY_NUMBER = new RegExp(String.raw`^[^\p{L}\p{N}]*${ANSWER}(?:\s+${PARTICLE})*[^\p{L}\p{N}]*$`, 'u');
 const IN_WORDS_TOO = /^\s*(\p{L}+)\s*\(?\s*(\d)\s*\)?\W*$/u;
-const BECAUSE =
-  /^(?:(?:kak|pak|bu|bun|min|bang|mas|mbak|deh|sih)\b[\s,.]*)*(?:(?:krn|karena|karna|krna|soalnya|sebab|because|tapi|tp)\s+)?/;
+const ASIDES = new RegExp(
+  String.raw`^(?:(?:${PARTICLE}(?!\p{L})|\u20e3)[\s,.]*)*(?:(?:krn|karena|karna|krna|soalnya|sebab|because|tapi|tp|cuma|cm|cuman|but|mergo|amargi|hanya)\s+)?`,
+  'u',
+);
+/** A thank-you is no comment. */
+const NO_COMMENT = new RegExp(
+  String.raw`^(?:(?:${PARTICLE}|terima\s?kasih|makasih|trims|thanks|thank you|suwun|nuhun|[.,!🙏😊👍\s])(?!\p{L})[\s.,!]*)+$`,
+  'u',
+);
 /** What follows a digit in an answer that is no rating. */
-const OTHER_ANSWER = /^(?:ya|iya|yes|ok|oke|y|no|tidak|lantai|hari|m2|meter|orang|unit|kali|an\b|nya\b|\d)|\?|[/]\s*\w/;
-const LONGEST_COMMENT = 12;
+const OTHER_ANSWER =
+  /^(?:ya|iya|yes|ok|oke|y|no|tidak)\W*$|^(?:lantai|hari|m2|meter|orang|unit|kali|an\b|nya\b|ruko|kamar|pintu|\d)(?!\p{L})|\?|^[/]\s*\w/u;
+const LONGEST_COMMENT = 16;
+/** Spans that leave no room for a rating; a time or a count may stand in a comment. */
+const NO_RATING = new Set(['permit', 'ticket', 'code', 'notice', 'phone', 'nik', 'nib', 'area', 'floors', 'link']);
 
 /** The rating that a short message gives, from 1 to 5. */
 export function readRating({ text, spans, expecting }: Reading): RatingFound | undefined {
-  const folded = text
-    .toLowerCase()
-    .replace(/\ufe0f/g, '')
-    .trim();
+  const typed = text.replace(/[\ufe0f\u20e3]/g, '').trim();
+  const folded = typed.toLowerCase();
   const stars = (folded.match(STARS) ?? []).length;
-  if (stars > 0 && folded.replace(STARS, '').trim() === '') return found(stars);
-  if (expecting === 'rating' && /^\d+(?:[.,]\d+)?$/.test(folded)) return found(Number(folded.replace(',', '.')));
-  if (spans.some((span) => span.kind !== 'quantity')) return undefined;
-  return named(folded) ?? alone(folded) ?? leading(folded);
+  const starless = folded.replace(STARS, '').replace(EMPTY_STARS, '').trim();
+  if (stars > 0 && (starless === '' || !/\d/.test(starless))) return withComment(found(stars, starless), typed);
+  const asterisks = /^\*{2,5}$/.exec(folded)?.[0].length;
+  if (asterisks !== undefined) return found(asterisks);
+  if (expecting === 'rating' && /^-?\d+(?:[.,]\d+)?$/.test(folded)) return found(Number(folded.replace(',', '.')));
+  if (spans.some((span) => NO_RATING.has(span.kind) || (span.kind !== 'quantity' && isFirst(span, text))))
+    return undefined;
+  return withComment(named(folded) ?? alone(folded) ?? leading(folded), typed);
+}
+
+/** `3 hari` and `2 bulan` begin with a number that is no rating. */
+function isFirst({ start }: { start: number }, text: string): boolean {
+  return text.slice(0, start).trim() === '';
 }
 
 function found(value: number, comment?: string, isAlsoNumber = false): RatingFound {
   return { rating: Number.isInteger(value) && value >= 1 && value <= 5 ? value : 'invalid', comment, isAlsoNumber };
 }
 
+/** The comment without asides, in the letters in which it was typed. */
+function withComment(rating: RatingFound | undefined, typed: string): RatingFound | undefined {
+  if (rating?.comment === undefined) return rating;
+  const rest = rating.comment
+    .replace(STARS, '')
+    .replace(/^[\s#,.;:!)(-]+/, '')
+    .replace(ASIDES, '')
+    .trim();
+  if (rest === '' || NO_COMMENT.test(rest)) return { ...rating, comment: undefined };
+  const at = typed.toLowerCase().lastIndexOf(rest);
+  return { ...rating, comment: at < 0 ? rest : typed.slice(at, at + rest.length) };
+}
+
 function named(text: string): RatingFound | undefined {
   if (text.split(/\s+/).length > LONGEST_COMMENT || text.includes('?')) return undefined;
   for (const match of [NAMED.exec(text), COUNTED.exec(text)]) {
     const value = numberOf(match?.[1]);
-    if (match !== null && value !== undefined) return found(value, commentAfter(text, match));
+    if (match !== null && value !== undefined) return found(value, text.slice(match.index + match[0].length));
   }
   return undefined;
-}
-
-/** `skor 1, petugas ketus`: what follows a comma. */
-function commentAfter(text: string, match: RegExpExecArray): string | undefined {
-  const rest = /^\s*[,;:-]\s*(.+)$/su.exec(text.slice(match.index + match[0].length))?.[1] ?? '';
-  return rest.replace(STARS, '').trim() || undefined;
 }
 
 function alone(text: string): RatingFound | undefined {
@@ -69,19 +104,75 @@ function alone(text: string): RatingFound | undefined {
 
 function leading(text: string): RatingFound | undefined {
   const match = LEADING.exec(text) ?? LEADING_WORD.exec(text);
-  const [value, rest] = [numberOf(match?.[1]), (match?.[2] ?? '').replace(STARS, '').trim()];
+  const mood = match === null ? WORD_AND_MOOD.exec(text) : null;
+  const [value, rest] = mood === null ? [numberOf(match?.[1]), match?.[2]] : [numberOf(mood[1]), mood[3]];
+  if (mood !== null && moodRating(rest ?? '') === undefined) return undefined;
+  return told(value, rest) ?? trailing(text);
+}
+
+function told(value: number | undefined, rest = ''): RatingFound | undefined {
   if (value === undefined || value < 1 || value > 5 || OTHER_ANSWER.test(rest)) return undefined;
-  if (rest.split(/\s+/).length > LONGEST_COMMENT) return undefined;
-  return found(value, rest.replace(BECAUSE, '') || undefined);
+  return rest.split(/\s+/).length > LONGEST_COMMENT ? undefined : found(value, rest);
+}
+
+/** `pelayanannya cepat, 5`. */
+function trailing(text: string): RatingFound | undefined {
+  const [, praise = '', typed] = TRAILING.exec(text) ?? [];
+  const value = numberOf(typed);
+  return value === undefined || value < 1 || value > 5 || moodRating(praise) === undefined
+    ? undefined
+    : found(value, praise);
+}
+
+const GRADES: Readonly<Record<string, number>> = { a: 5, b: 4, c: 3, d: 2, e: 1, v: 5, iv: 4, iii: 3, ii: 2, i: 1 };
+const GRADE = /^(?:(?:nilai|grade|nilainya)\s+([a-e])\b|(iv|v|i{1,3})$)/;
+const BEYOND =
+  /^(?:-\s?\d+|minus\b.*|\d+\s?\/\s?(?:10|100)|\d{2,}|infinity|tak terhingga|setengah|abcd|nol|.*\b(?:koma|setengah|antara|seribu|kejora)\b.*|.*\b(?:bintang|nilai)\s+\d{2,}\b.*)$/;
+
+/** What a message that surely gives a rating says in other ways than with a leading figure. */
+export function impliedRating({ text, tokens }: Reading): Slots {
+  const said = text.toLowerCase().trim();
+  if (BEYOND.test(said)) return { rating: 'invalid' };
+  const [, letter, roman] = GRADE.exec(said) ?? [];
+  const grade = GRADES[letter ?? roman ?? ''];
+  const standard = tokens.map((token) => token.text).join(' ');
+  if (/^(?:ga|gak|tidak|tdk|malas|males)\s+(?:usah\s+|mau\s+)?(?:di)?nilai/.test(said)) return { rating: 'none' };
+  const value = figureIn(text) ?? grade ?? wordIn(said) ?? moodRating(`${said} ; ${standard}`);
+  return value === undefined ? {} : { rating: value, comment: afterMood(text) };
+}
+
+/** `bagus, cepat dilayani`: what is told behind a word of mood. */
+function afterMood(text: string): string | undefined {
+  const [, mood = '', rest = ''] = /^([^,.;]{2,25})[,.;]\s*(.{3,})$/s.exec(text.trim()) ?? [];
+  return moodRating(mood.toLowerCase()) === undefined || NO_COMMENT.test(rest.toLowerCase()) ? undefined : rest.trim();
 }
 
 /** The one figure that stands somewhere in a message that surely gives a rating: `mantap sekali 5`. */
-export function figureIn(text: string): number | undefined {
-  const figures = text.match(/(?<![\d/.,])[1-5](?![\d/.,])/g) ?? [];
+function figureIn(text: string): number | undefined {
+  const figures = text.match(/(?<![\p{L}\d/.,])[1-5](?![\d/.,])/gu) ?? [];
   return figures.length === 1 ? Number(figures[0]) : undefined;
 }
 
+/** The one number in words: `buruk pang, satu`. The first, where another one is denied: `satu aja ga pantes dua`. */
+function wordIn(said: string): number | undefined {
+  const values = said.split(/[^\p{L}']+/u).flatMap((word) => numberOf(word) ?? []);
+  const fitting = values.filter((value) => value >= 1 && value <= 5);
+  return fitting.length === values.length ? fitting[0] : undefined;
+}
+
+/** `5`, `lima`, `limaaa`, `satumi`, `lema'`. */
 function numberOf(typed: string | undefined): number | undefined {
   if (typed === undefined) return undefined;
-  return /^\d+$/.test(typed) ? Number(typed) : unitWord(typed);
+  if (/^\d+$/.test(typed)) return Number(typed);
+  const forms = [
+    typed,
+    typed.replaceAll("'", ''),
+    typed.replace(/(.)\1+/g, '$1'),
+    typed.replace(/(?:mi|ji|lah|ka|nya)$/, ''),
+  ];
+  for (const form of forms) {
+    const value = unitWord(form);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }

@@ -64,11 +64,17 @@ export function read(
   const taken: readonly Found[] = name === undefined ? spans : [...spans, name];
   const tokens = normalised(text);
   const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
-  const named = types.named(free);
-  const placed = wordsOf(text, free, spans, named, name);
   const counted = spans.filter(({ kind }) => kind === 'quantity');
   const hinting = tokens.filter(
     (token, place) => free[place]?.text !== '' || counted.some((span) => isInside(token, span)),
+  );
+  const named = types.named(hinting);
+  const placed = wordsOf(
+    text,
+    free,
+    spans,
+    named.filter(({ isExact }) => isExact),
+    name,
   );
   return {
     text,

@@ -101,24 +101,3 @@ export function channels({ text }: Reading): Slots['channels'] {
     .map((match) => (match[1] === 'sms' ? ('sms' as const) : ('whatsapp' as const)));
   return wanted.length === 0 ? undefined : [...new Set(wanted)];
 }
-
-const SATISFACTION: readonly [number | 'none', RegExp][] = [
-  ['none', /\b(?:no comment|tidak mau|tidak komentar|malas|males|tidak tahu|tanpa komentar|skip|no|nanti)\b/],
-  [
-    1,
-    /\b(?:sangat|buruk sekali|amat|paling|super)\s*(?:buruk|jelek|kecewa|lambat|mengecewakan)|buruk sekali|jelek sekali|parah|terburuk|kapok|very bad|terrible|worst\b/,
-  ],
-  [
-    5,
-    /\b(?:sangat|luar biasa|super|paling|amat|very|really)\s*(?:baik|bagus|puas|memuaskan|mantap|cepat|ramah|good|satisfied)|luar biasa|sempurna|mantap|top|excellent|perfect|terbaik|jempol|great|keren|puas sekali|puas banget\b/,
-  ],
-  [2, /\b(?:kurang|tidak puas|kecewa|tidak bagus|buruk|jelek|lambat|bad|poor|tidak baik|elek|mengecewakan)\b/],
-  [3, /\b(?:biasa|cukup|lumayan|standar|sedang|average|so so|okelah|lumayanlah)\b/],
-  [4, /\b(?:bagus|baik|puas|memuaskan|good|ramah|cepat|oke|ok|apik|sae|nice|satisfied)\b/],
-];
-
-/** The rating that words of praise or blame stand for. */
-export function satisfaction({ tokens }: Reading): Slots['rating'] {
-  const text = tokens.map((token) => token.text).join(' ');
-  return SATISFACTION.find(([, pattern]) => pattern.test(text))?.[0];
-}

@@ -1,6 +1,6 @@
 import { unitWord } from '../../text/number-words.ts';
 import { withoutPoliteness } from './politeness.ts';
-import { figureIn, readRating } from './ratings.ts';
+import { impliedRating, readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { DURATION_UNITS, type Duration, type Found, type Slots } from './recognition.ts';
@@ -106,7 +106,7 @@ const TITLED_DOCTOR = /(?<!\p{L})drg?\.?\s+\p{Lu}\p{Ll}/u;
 function ratingSlots(reading: Reading, flows: readonly string[]): Slots {
   const found = readRating(reading);
   if (found !== undefined) return { rating: found.rating, comment: found.comment };
-  return flows.includes('rating') ? { rating: figureIn(reading.text) ?? said.satisfaction(reading) } : {};
+  return flows.includes('rating') ? impliedRating(reading) : {};
 }
 
 function categorySlots(reading: Reading, { categories, lexicon, rarity }: Understanding): Slots {

@@ -8,6 +8,8 @@ export interface TypeHit {
   /** First token and the one behind the last. */
   from: number;
   to: number;
+  /** Every word stands as it is in the name, without ending or slip. */
+  isExact: boolean;
 }
 
 interface Name {
@@ -101,10 +103,14 @@ function hitAt(forms: readonly (readonly string[])[], from: number, names: Index
   for (const first of forms[from] ?? []) {
     for (const { id, words } of names.get(first) ?? []) {
       const to = endOf(forms, from, words);
-      if (to !== undefined) return { id, from, to };
+      if (to !== undefined) return { id, from, to, isExact: isExact(forms.slice(from, to), words) };
     }
   }
   return undefined;
+}
+
+function isExact(forms: readonly (readonly string[])[], words: readonly string[]): boolean {
+  return words.every((word) => forms.some(([said]) => said === word));
 }
 
 /** Hyphens, dots and slashes inside a name do not matter: `p-irt`, `ukl/upl`. */
