@@ -98,7 +98,7 @@ export function learn(source: RecogniserSource): Learned {
     examples: lessons.flatMap(({ keys, label }) => keys.filter(isShort).map((key) => [key, label] as const)),
     rarity: writtenRarity(rarity),
     intents: LinearModel.learn(signed, CELLS).toJSON(),
-    categories: LinearModel.learn(complaints, CELLS / 8).toJSON(),
+    categories: LinearModel.learn(complaints, CELLS / 2).toJSON(),
   };
 }
 

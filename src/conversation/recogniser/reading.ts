@@ -65,9 +65,11 @@ export function read(
   const tokens = normalised(text);
   const free = tokens.map((token) => (taken.some((found) => isInside(token, found)) ? { ...token, text: '' } : token));
   const counted = spans.filter(({ kind }) => kind === 'quantity');
-  const hinting = tokens.filter(
-    (token, place) => free[place]?.text !== '' || counted.some((span) => isInside(token, span)),
-  );
+  // What is counted may name a type: `10 umbul2`.
+  const hinting = free.map((token, place) => {
+    const whole = tokens[place] ?? token;
+    return counted.some((span) => isInside(whole, span)) ? whole : token;
+  });
   const named = types.named(hinting);
   const placed = wordsOf(
     text,

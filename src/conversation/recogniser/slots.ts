@@ -1,10 +1,14 @@
-import { unitWord } from '../../text/number-words.ts';
+import { askedLanguage } from './asked-language.ts';
+import { buildingUse } from './building-use.ts';
+import { channels } from './channels.ts';
+import { choice } from './choice.ts';
+import { day } from './days.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { impliedRating, readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { DURATION_UNITS, type Duration, type Found, type Slots } from './recognition.ts';
-import * as said from './said.ts';
+import { confidential } from './secrecy.ts';
 import { groupsOf, signatureOf } from './signature.ts';
 import type { Span, SpanKind } from './spans/span.ts';
 import { typesMeant } from './type-names.ts';
@@ -17,16 +21,16 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     ...numberSlots(reading),
     types: typesOf(reading, flows),
     ...measureSlots(reading),
-    buildingUse: said.buildingUse(reading),
+    buildingUse: buildingUse(reading),
     name: NAMELESS.has(flows[0] ?? '') ? undefined : reading.name?.text,
-    language: said.language(reading),
-    channels: said.channels(reading),
+    language: askedLanguage(reading),
+    channels: channels(reading, STOPPING.has(flows[0] ?? '')),
     ...ratingSlots(reading, flows),
-    ...(flows.includes('complaint') ? categorySlots(reading, understanding) : {}),
-    confidential: said.confidential(reading),
+    ...(mayComplain(verdict) ? categorySlots(reading, understanding) : {}),
+    confidential: confidential(reading),
     choice: choice(reading),
     yes: flows.includes('yes') ? true : flows.includes('no') ? false : undefined,
-    day: said.day(reading),
+    day: day(reading),
   };
   const told = UNOFFICIAL.has(flows[0] ?? '') ? { ...slots, ...NOTHING_OFFICIAL } : slots;
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
@@ -115,14 +119,13 @@ function categorySlots(reading: Reading, { categories, lexicon, rarity }: Unders
   return best === undefined ? {} : { category: best.label, categoryConfidence: best.probability };
 }
 
-const CHOICE =
-  /^\W*(?:(?:pilih|pilihan|nomor|nomer|no|angka|opsi|option|number|yang|yg|ke)\W*)*(\d{1,2}|\p{L}+)\W*(?:aja|saja|pak|bu|min|kak|ya)?\W*$/u;
-const ORDINALS = ['pertama', 'kedua', 'ketiga', 'keempat', 'kelima', 'keenam', 'ketujuh', 'kedelapan', 'kesembilan'];
-
-/** `2`, `nomor dua`, `yang pertama`. */
-function choice({ text }: Reading): number | undefined {
-  const typed = CHOICE.exec(text.toLowerCase())?.[1] ?? '';
-  if (/^\d+$/.test(typed)) return Number(typed);
-  const ordinal = ORDINALS.indexOf(typed);
-  return ordinal >= 0 ? ordinal + 1 : unitWord(typed);
+/** A story that is rather something else, but may be a complaint, has a category too: the citizen may be asked. */
+function mayComplain({ intents, wishes }: Verdict): boolean {
+  return intents.some(
+    ({ flow, confidence }, place) => flow === 'complaint' && (place < wishes || confidence >= LEAST_COMPLAINT),
+  );
 }
+
+const LEAST_COMPLAINT = 0.1;
+/** Flows that end notices. */
+const STOPPING: ReadonlySet<string> = new Set(['stop', 'unfollow', 'unfollow_all']);

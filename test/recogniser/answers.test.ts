@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Slots } from '../../src/conversation/recogniser/recognition.ts';
+import { built } from './built.ts';
+
+const slots = (text: string): Slots => built.recognise(text).slots;
+
+describe('what a message tells', () => {
+  it.each([
+    ['switch to bahasa', 'id'],
+    ['BAHASA#ID', 'id'],
+    ['jangan inggris, indonesia saja', 'id'],
+    ['ga ngerti bhs inggris', 'id'],
+    ["I don't speak bahasa", 'en'],
+    ["sorry i don't understand indonesian", 'en'],
+    ['kok bahasa jawa? saya orang batak', 'id'],
+    ['basa krama mawon', 'jv'],
+    ['aku wong jowo, ra iso indonesia', 'jv'],
+    ['bahaso awak se lah', 'min'],
+    ['sundana atuh', 'su'],
+    ['🇬🇧 please', 'en'],
+  ])('"%s" asks for the language %s', (text, language) => {
+    expect(slots(text).language).toBe(language);
+  });
+
+  it.each([
+    ['please send alerts by WhatsApp, not SMS', ['whatsapp']],
+    ['lewat sms aja, wa jarang buka', ['sms']],
+    ['njaluk sms wae, wa ku kobong', ['sms']],
+    ['pindah notif dari sms ke wa', ['whatsapp']],
+    ['sms dan wa dua2nya', ['sms', 'whatsapp']],
+    ['mohon diwa apabila selesai', ['whatsapp']],
+    ['wa off, sms boleh', ['whatsapp']],
+  ])('"%s" is about %j', (text, channels) => {
+    expect(slots(text).channels).toEqual(channels);
+  });
+
+  it.each([
+    ['jumaah muka dugi tabuh sabaraha', 'jumat'],
+    ['what time do you close on Fridays?', 'jumat'],
+    ['hari jemuah nutup jam pinten', 'jumat'],
+    ['ahad buka?', 'minggu'],
+    ['sanin buka pukua bara da', 'senin'],
+    ['saptu buka teu', 'sabtu'],
+    ['benjang buka bli?', 'besok'],
+    ['minggu depan buka?', undefined],
+  ])('"%s" names the day %s', (text, day) => {
+    expect(slots(text).day).toBe(day);
+  });
+
+  it.each([
+    ['lapor pungli, nama jangan ditulis', true],
+    ['jan disabuik namo ambo', true],
+    ['ojo nyebut jenengku', true],
+    ['please keep my name out of it', true],
+    ['rahasiain ya', true],
+    ['ga berani sebut nama, rahasia aja', true],
+    ['boleh disebut nama saya', false],
+    ['sebut wae jenengku', false],
+    ['tulis aja nama saya', false],
+    ['tidak keberatan nama saya dicantumkan', false],
+  ])('"%s" keeps the name secret: %s', (text, isSecret) => {
+    expect(slots(text).confidential).toBe(isSecret);
+  });
+
+  it.each([
+    ['salon', 'usaha'],
+    ['bengkel', 'usaha'],
+    ['gudang', 'usaha'],
+    ['kos2an', 'usaha'],
+    ['rumah tinggal', 'hunian'],
+    ['buat ditempati sendiri', 'hunian'],
+    ['bawah toko atas rumah', 'campuran'],
+    ['rumah makan', 'usaha'],
+    ['madrasah', 'sosial'],
+    ['mushalla', 'keagamaan'],
+  ])('"%s" is a building for %s', (text, use) => {
+    expect(slots(text).buildingUse).toBe(use);
+  });
+
+  it.each([
+    ['nan kaduo lah da', 2],
+    ['nu kahiji', 1],
+    ['saya pilih yg nomor 3', 3],
+    ['nomer siji mas', 1],
+    ['pilihan B', 2],
+    ['third option please', 3],
+    ['kulo mendhet ingkang nomer gangsal mawon', 5],
+  ])('"%s" chooses %i', (text, number) => {
+    expect(slots(text).choice).toBe(number);
+  });
+
+  it.each([
+    ['cek izin an Hj Aminah dong', 'Hj Aminah'],
+    ['permohonan a.n. PT Sumber Rejeki. Terima kasih', 'PT Sumber Rejeki'],
+    ['Apakah laporan atas nama Yusniar telah didisposisikan?', 'Yusniar'],
+    ['atas nama Yulianti SIP bidan dah keluar?', 'Yulianti'],
+    ['permohonan ibu saya Sumarni gimana', 'Sumarni'],
+    ['bisa dicek pake nama? Sulastri, berkas hilang', 'Sulastri'],
+    ['I need an English speaking officer', undefined],
+    ['what are the steps to get an SLF', undefined],
+  ])('"%s" is about the file of %s', (text, name) => {
+    expect(slots(text).name).toBe(name);
+  });
+
+  it.each([
+    ['apotekku kapan jadi', 'APOTEK'],
+    ['perpanjang SIP bidan syaratnya', 'SIP_BIDAN'],
+    ['SIP 12 perawat bayar?', 'SIP_PERAWAT'],
+    ['kaya apa maurus ijin dipot banyu', 'DAM'],
+    ['beremma cara ngurus ijin rammi e kecamatan', 'KERAMAIAN'],
+    ['nanggap wayang surate opo', 'KERAMAIAN'],
+    ['gudang 500 meter bayar brp pbgnya', 'PBG'],
+    ['pasang 10 umbul2 bayar brp', 'REKLAME'],
+    ['masjid kena retribusi ga', 'PBG'],
+    ['piye kabare ijin trayekku', 'TRAYEK'],
+    ['rekom solar nelayan', 'REKOM_BBM'],
+    ['izin salon apa saja', 'NIB'],
+  ])('"%s" is about %s', (text, type) => {
+    expect(slots(text).types?.[0]).toBe(type);
+  });
+});
