@@ -23,7 +23,7 @@ export const COMMON_TEXTS = {
   place_only: ['choices'],
   /** The open question is too old. */
   expired: [],
-  /** An open form is too old: what was told is gone. */
+  /** An open form is too old; nothing was told in it yet. */
   form_expired: [],
   /** A picture or a place has been kept; how to finish. */
   attachment_kept: [],
@@ -50,8 +50,18 @@ export const COMMON_TEXTS = {
   help_here: [],
   /** Who wants back to the question before where there is none; put before the question. */
   no_back: [],
-  /** Another wish, or STOP, in the middle of a form: put before the answer. */
+  /** Another wish, or two hours of silence, in a form with a story: it is not sent but kept; put before the answer. */
   form_left: [],
+  /** LANJUT, or an answer to a form that has expired: put before the question that stood open. */
+  draft_again: [],
+  /** BUANG: what was kept of a form is gone. */
+  draft_dropped: [],
+  /** A message was too long to be read whole; put before its answer. */
+  text_cut: [],
+  /** A story over several messages has become too long; put before the answer. */
+  story_full: [],
+  /** Words right after a complaint was sent: more about it, or something new? */
+  add_or_new: ['choices'],
   /** BATAL or KEMBALI while nothing stands open: what was sent before stays sent. */
   nothing_open: [],
   /** Yes, no, ok or a thumb while nothing was asked. */
@@ -68,5 +78,16 @@ export const COMMON_TEXTS = {
 export type CommonText = keyof typeof COMMON_TEXTS;
 
 /** Lists of words in `flows/common.yaml`, any language mixed. */
-export const COMMON_WORDS = ['yes', 'no', 'skip', 'done', 'more', 'help', 'back', 'by_number', 'fillers'] as const;
+export const COMMON_WORDS = [
+  'yes',
+  'no',
+  'skip',
+  'done',
+  'more',
+  'discard',
+  'help',
+  'back',
+  'by_number',
+  'fillers',
+] as const;
 export type CommonWords = (typeof COMMON_WORDS)[number];

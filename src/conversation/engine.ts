@@ -1,17 +1,20 @@
 import type { Language } from '../domain/language.ts';
 import { plain } from './answer.ts';
 import { byPhrase } from './by-phrase.ts';
+import { goOnWithDraft, meansExpired, speakOfDraft } from './drafts.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
 import { FLOW_JUMP, type Flow, isOnlyOffered, nextFor, stepNamed } from './flow.ts';
-import { heardIn } from './heard.ts';
+import { heardIn, QUESTION } from './heard.ts';
+import { keepDraft, withoutOldDrafts } from './keep-draft.ts';
 import { leaveForm } from './leave-form.ts';
-import { readMessage, saysNothing } from './message.ts';
+import { readMessage, saysNothing, wordsFor } from './message.ts';
 import { answerToNotice } from './notice-answer.ts';
-import { offerFor } from './offer.ts';
+import { OFFERED, offer, offerFor } from './offer.ts';
 import { readOn } from './read-on.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { ownsMessage, resume, speakOfQuestion } from './resume.ts';
+import { addRightAfter, REPLY } from './right-after.ts';
 import { begin, type Running } from './run.ts';
 import { CANCEL, speakOfNothing } from './speak-of-nothing.ts';
 import { takeTap } from './take-tap.ts';
@@ -30,7 +33,11 @@ import type {
   TurnResult,
 } from './turn.ts';
 import { openByWish, sureWishes } from './wish.ts';
+import { asksToWithdraw } from './withdrawal.ts';
 import { fitsOneMessage } from './written.ts';
+
+/** The flow that takes a complaint back. */
+const WITHDRAWAL = 'complaint_withdraw';
 
 /** The conversation: a function from a message and what is remembered to an answer; see `Turn`. */
 export function createEngine(parts: Parts): (input: TurnInput) => Turn {
@@ -50,8 +57,15 @@ function* turn(parts: Parts, { input, session, channel, now, asked, told }: Turn
   const message = readMessage(tap === undefined ? input : { ...input, text: '', button: undefined });
   const talk: Talk = {
     ...{ parts, message, channel, now, language, languageChosen },
-    ...{ memory: withNotice(memory, told), open: null, said: [], goesOn: false, answeredBy: 'unknown' },
+    ...{
+      memory: withoutOldDrafts(withNotice(memory, told), now),
+      open: null,
+      said: [],
+      goesOn: false,
+      answeredBy: 'unknown',
+    },
   };
+  if (message.isCut) sayCommon(talk, 'text_cut');
   if (tap === undefined) yield* reply(talk, open, asked);
   else yield* takeTap(talk, open, tap);
   return result(talk);
@@ -69,14 +83,41 @@ function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | und
   const recognition = byPhrase(talk, talk.parts.recognise(talk.message.text, { expecting: expecting(talk, open) }));
   if (open === null && !talk.languageChosen) talk.language = languageOf(talk, recognition);
   if (open !== null && speakOfQuestion(talk, open, recognition)) return;
+  const withdrawal = withdrawalIn(talk, open, recognition);
+  if (withdrawal !== undefined) return yield* withdraw(talk, open, withdrawal, recognition);
   const command = commandIn(talk, recognition);
   if (command !== undefined && !(open !== null && ownsMessage(talk, open))) return yield* obey(talk, command, before);
   const answer = asked && answerToNotice(talk, asked, open, recognition);
   if (answer !== undefined) return yield* begin(talk, answer.flow, answer.heard, talk.message);
-  if (expired) sayExpired(talk, before);
+  if (expired && (yield* goOnExpired(talk, before))) return;
+  yield* replyElse(talk, open, recognition);
+}
+
+/** What is neither a command nor the answer to a notice: the answer to the open question, or a wish. */
+function* replyElse(talk: Talk, open: OpenFlow | null, recognition: Recognition): Running<void> {
   if (open === null) return yield* replyAfresh(talk, recognition);
+  if (talk.parts.book.flows.get(open.flow)?.form !== true && (yield* speakOfDraft(talk))) return;
   if (yield* resume(talk, open, recognition)) return;
   yield* answerAfresh(talk, recognition, numberOffered(talk, open, recognition));
+}
+
+/** Who goes on with a form that has expired sees it again before anything is sent; else it is said to be closed. */
+function* goOnExpired(talk: Talk, expired: OpenFlow): Running<boolean> {
+  if (meansExpired(talk, expired) && keepDraft(talk, expired)) return yield* goOnWithDraft(talk);
+  sayExpired(talk, expired);
+  return false;
+}
+
+/** The flow that takes a complaint back, where the message asks for it; in a form it means the form, unless it names a ticket. */
+function withdrawalIn({ message, parts }: Talk, open: OpenFlow | null, { slots }: Recognition): Flow | undefined {
+  const flow = parts.book.flows.get(WITHDRAWAL);
+  const isInForm = open !== null && parts.book.flows.get(open.flow)?.form === true && slots.tickets === undefined;
+  return isInForm || open?.flow === WITHDRAWAL || !asksToWithdraw(message.text) ? undefined : flow;
+}
+
+function* withdraw(talk: Talk, open: OpenFlow | null, flow: Flow, recognition: Recognition): Running<void> {
+  if (open !== null) leaveForm(talk, open, flow);
+  yield* begin(talk, flow, heardIn(recognition, ''));
 }
 
 function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> {
@@ -88,9 +129,10 @@ function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> 
 
 /** No question stands open. */
 function* replyAfresh(talk: Talk, recognition: Recognition): Running<void> {
-  if (readOn(talk) || speakOfNothing(talk, recognition)) return;
+  if (readOn(talk) || (yield* speakOfDraft(talk)) || speakOfNothing(talk, recognition)) return;
   const { message } = talk;
   const addition = flowWithStory(talk);
+  if (addition === undefined && (yield* addRightAfter(talk, recognition))) return;
   if (addition === undefined) return yield* answerAfresh(talk, recognition);
   yield* begin(talk, addition, heardIn(recognition, message.text), message);
 }
@@ -137,7 +179,10 @@ function* answerAfresh(talk: Talk, recognition: Recognition, offered: Answers = 
   if (!saysNothing(message)) return yield* openByWish(talk, recognition, heard, 0);
   const sentSomething = message.media.length > 0 || message.location !== undefined;
   if (!sentSomething) return offerFor(talk, 'empty', {}, 0);
-  offerFor(talk, message.media.length === 0 ? 'place_only' : 'media_only', {}, 0);
+  if (message.media.length === 0) return offerFor(talk, 'place_only', {}, 0);
+  const { ticket } = talk.memory;
+  if (ticket === undefined) offerFor(talk, 'media_only', {}, 0);
+  else offer(talk, 'media_only', [REPLY, ...(OFFERED.media_only ?? [])], { ticket, [QUESTION]: wordsFor(message) }, 0);
 }
 
 function result(talk: Talk): TurnResult {

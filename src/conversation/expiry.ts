@@ -1,4 +1,5 @@
 import { isOnlyOffered } from './flow.ts';
+import { keepDraft } from './keep-draft.ts';
 import { OFFER } from './offer.ts';
 import { sayCommon, type Talk } from './talk.ts';
 import type { OpenFlow } from './turn.ts';
@@ -13,10 +14,12 @@ export function isExpired(talk: Talk, open: OpenFlow): boolean {
   return age > (isForm(talk, open) ? FORM_MS : QUESTION_MS);
 }
 
-/** Tells that the open question is closed. An offer had no answers to lose and ends quietly. */
+/** Tells that the open question is closed, or that its story is kept. An offer had no answers to lose and ends quietly. */
 export function sayExpired(talk: Talk, open: OpenFlow): void {
   if (open.flow === OFFER || isOnlyOffered(talk.parts.book, open)) return;
-  sayCommon(talk, isForm(talk, open) ? 'form_expired' : 'expired');
+  const isKept = keepDraft(talk, open);
+  if (isKept) sayCommon(talk, 'form_left');
+  else sayCommon(talk, isForm(talk, open) ? 'form_expired' : 'expired');
 }
 
 function isForm(talk: Talk, open: OpenFlow): boolean {

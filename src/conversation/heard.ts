@@ -99,7 +99,7 @@ export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]):
 }
 
 /** `LAPOR jalan rusak` without `LAPOR`; a keyword that is part of the sentence stays. */
-function withoutKeyword(message: string, flow: Flow): string {
+export function withoutKeyword(message: string, flow: Flow): string {
   const keywords = Object.values(flow.keywords)
     .flat()
     .map((word) => word.toLowerCase());

@@ -3,6 +3,8 @@ import type { Input } from './turn.ts';
 
 /** Longest text that is read; a complaint of several pages. */
 export const MOST_CHARACTERS = 4000;
+/** A text that was cut may lose a few more characters at its end. */
+const CUT_MARGIN = 100;
 /** Attachments that one talk keeps. */
 export const MOST_MEDIA = 10;
 /** Longest name of a place on the map. */
@@ -14,9 +16,11 @@ const MOST_OF_PLACE = 200;
 const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The message, without what no text needs: control and invisible characters, what is beyond reading. */
-export function readMessage({ text, button, media, location }: Input): Message {
-  const typed = button === undefined || button.trim() === '' ? text : button;
-  return { text: readable(typed, MOST_CHARACTERS), media: media.slice(0, MOST_MEDIA), location: realPlace(location) };
+export function readMessage({ text: sent, button, media, location }: Input): Message {
+  const typed = button === undefined || button.trim() === '' ? sent : button;
+  const text = readable(typed, MOST_CHARACTERS);
+  const isCut = typed.trim().length > MOST_CHARACTERS && text.length > MOST_CHARACTERS - CUT_MARGIN;
+  return { text, isCut, media: media.slice(0, MOST_MEDIA), location: realPlace(location) };
 }
 
 function readable(typed: string, most: number): string {
@@ -40,4 +44,9 @@ function realPlace(location: Input['location']): Input['location'] {
 /** True where a message has no letter and no digit: nothing, signs, or emoji only. */
 export function saysNothing({ text }: Message): boolean {
   return !/[\p{L}\p{N}]/u.test(text);
+}
+
+/** What stands for a message without words. */
+export function wordsFor({ media, location }: Message): string {
+  return location?.label ?? `(${media[0]?.contentType ?? 'location'})`;
 }

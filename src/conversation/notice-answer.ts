@@ -1,6 +1,7 @@
 import { plain, saysYes } from './answer.ts';
 import type { AskStep, Flow } from './flow.ts';
 import { heardIn, QUESTION, tellingWords } from './heard.ts';
+import { wordsFor } from './message.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import type { Talk } from './talk.ts';
 import type { Answers, NoticeQuestion, OpenFlow } from './turn.ts';
@@ -62,11 +63,6 @@ function toldBy(talk: Talk, recognition: Recognition): Answers | undefined {
   const tells = tellingWords(message.text, [...fillers, ...yes, ...no]) > 0 || /\d{3}/.test(message.text);
   if (!tells && message.media.length === 0 && message.location === undefined) return undefined;
   return { [QUESTION]: message.text === '' ? wordsFor(message) : message.text };
-}
-
-/** What stands for a message without words. */
-function wordsFor({ media, location }: Talk['message']): string {
-  return location?.label ?? `(${media[0]?.contentType ?? 'location'})`;
 }
 
 /** Yes, no with or without a reason, or a rating, which waits until yes or no is said. */

@@ -32,7 +32,7 @@ export function firstPage(
   const name = placeholdersIn(inLanguage(text, reader.language)).find((one) => linesIn(values[one]) !== undefined);
   const all = name === undefined ? undefined : linesIn(values[name]);
   if (name === undefined || all === undefined) {
-    return { text: render(text, values, reader, choices), isList: false };
+    return { text: render(text, values, reader, choices, parts), isList: false };
   }
   const withLines = (lines: Lines, goesOn: boolean): string =>
     render(goesOn ? below(text, readOn) : text, { ...values, [name]: lines }, reader, choices);

@@ -132,6 +132,8 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   missing: { most: 75 },
   /** A story in the citizen's own words, said back to be confirmed. */
   text: { most: 78 },
+  /** What is filed besides the story: place, attachments, who reads it. */
+  details: { most: 95 },
   /** A question from the catalogue. */
   question: { most: 80 },
   area: { most: 8, widest: 99_999.5 },

@@ -5,15 +5,24 @@ import type { Choice, Lines, Value, Values } from './turn.ts';
 import { choiceLines, cut, fitsOneMessage, lineList, oneLine, type Reader, written } from './written.ts';
 
 /** Longest value where there is room: a WhatsApp message may have 1,600 characters. */
-const MOST_ANYWHERE = 300;
+const MOST_ANYWHERE = 600;
 
 /**
- * The text as it is sent: in the reader's language, with every placeholder filled. An SMS is in GSM-7 and takes no more
- * parts than with every value cut to its limit; values are only cut as far as that needs, the longest first.
+ * The text as it is sent: in the reader's language, with every placeholder filled; a line that is one placeholder without
+ * a value is left out. An SMS is in GSM-7 and takes no more parts than it may, or than with every value cut to its limit;
+ * values are only cut as far as that needs, the longest first.
+ * @param parts how many SMS parts it may take where its values need the room
  */
-export function render(text: Localised, values: Values, reader: Reader, choices: readonly Choice[] = []): string {
-  const template = inLanguage(text, reader.language);
-  const whole = valuesOf(placeholdersIn(template), values, reader);
+export function render(
+  text: Localised,
+  values: Values,
+  reader: Reader,
+  choices: readonly Choice[] = [],
+  parts = 1,
+): string {
+  const written = inLanguage(text, reader.language);
+  const whole = valuesOf(placeholdersIn(written), values, reader);
+  const template = withoutEmptyLines(written, whole);
   const filled = (short: Cuts): string => {
     const said = fill(template, (name) => {
       if (name === CHOICES) return choiceLines(choices, reader);
@@ -24,11 +33,23 @@ export function render(text: Localised, values: Values, reader: Reader, choices:
     });
     return (reader.channel === 'sms' ? toGsm7(said) : said).trim();
   };
-  if (reader.channel === 'sms') return fitted(whole, filled);
+  if (reader.channel === 'sms') return fitted(whole, filled, parts);
   const said = filled(new Map());
   // A list that is too long is cut by its lines, not here.
   const mayCut = !fitsOneMessage(said, reader.channel) && !Object.values(values).some((value) => linesIn(value));
   return mayCut ? filled(shortest(whole)) : said;
+}
+
+/** `((details))` on a line of its own, where there are none. */
+function withoutEmptyLines(template: string, whole: ReadonlyMap<string, string>): string {
+  const isEmpty = (line: string): boolean => {
+    const name = /^\(\(([a-z0-9_]+)\)\)$/.exec(line)?.[1];
+    return name !== undefined && name !== CHOICES && whole.get(name) === '';
+  };
+  return template
+    .split('\n')
+    .filter((line) => !isEmpty(line))
+    .join('\n');
 }
 
 function shortest(whole: ReadonlyMap<string, string>): Cuts {
@@ -54,9 +75,10 @@ function valuesOf(names: readonly string[], values: Values, reader: Reader): Map
 /** How many characters values that were cut may have, by their names. */
 type Cuts = ReadonlyMap<string, number>;
 
-function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => string): string {
+function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => string, parts: number): string {
   const length = (name: string): number => whole.get(name)?.length ?? 0;
-  const goal = measure(filled(shortest(whole))).parts;
+  const needed = measure(filled(new Map())).parts;
+  const goal = Math.max(measure(filled(shortest(whole))).parts, Math.min(needed, parts));
   const fits = (short: Cuts): boolean => measure(filled(short)).parts <= goal;
   const excess = (name: string): number => length(name) - mostCharacters(name);
   const short = new Map<string, number>();

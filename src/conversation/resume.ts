@@ -4,11 +4,12 @@ import type { CommonText } from './common.ts';
 import { type AskStep, type Flow, nextFor, SKIPPED, stepNamed } from './flow.ts';
 import { heardBy, heardIn, MESSAGE, RATING, tellingWords } from './heard.ts';
 import { leaveForm } from './leave-form.ts';
-import { MOST_CHARACTERS, MOST_MEDIA } from './message.ts';
+import { MOST_MEDIA } from './message.ts';
 import { MENU, MOST_MISSES, OFFER, offerFor } from './offer.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { resumeOffer } from './resume-offer.ts';
 import { begin, goOn, keep, pose, type Running } from './run.ts';
+import { addedTo } from './story.ts';
 import { type Message, type Run, sayCommon, type Talk } from './talk.ts';
 import { canTap } from './tappable.ts';
 import type { Answers, OpenFlow } from './turn.ts';
@@ -197,10 +198,10 @@ export function* take(talk: Talk, { open, step, run }: Question, reading: Readin
 
 /** The question stays open for the next picture; what was written besides belongs to the story. */
 function keepMore(talk: Talk, { open, step, run }: Question): void {
-  const story = [run.answers.text, talk.message.text].filter((part) => part !== undefined && part !== '').join('\n');
+  const story = addedTo(talk, run.answers.text, talk.message.text);
   const { media, location } = run;
-  const answers = story === '' ? run.answers : { ...run.answers, text: story.slice(0, MOST_CHARACTERS) };
-  const values = story === '' ? run.values : { ...run.values, text: story.slice(0, MOST_CHARACTERS) };
+  const answers = story === '' ? run.answers : { ...run.answers, text: story };
+  const values = story === '' ? run.values : { ...run.values, text: story };
   sayCommon(talk, 'attachment_kept');
   canTap(talk, step, {}, [], talk.parts.book.common.texts.attachment_kept);
   talk.open = { ...open, answers, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };
@@ -224,8 +225,8 @@ function isMore({ message, parts }: Talk, { step }: Question, reading: Reading):
 /** Adds the message to what was told; the question stays open. */
 function addMore(talk: Talk, { open, step, run }: Question): true {
   const name = step.more ?? '';
-  const told = [run.answers[name], talk.message.text].filter((part) => part !== undefined && part !== '').join('\n');
-  keep(talk, run, { ...step, answer: name, choices: undefined }, told.slice(0, MOST_CHARACTERS));
+  const told = addedTo(talk, run.answers[name], talk.message.text);
+  keep(talk, run, { ...step, answer: name, choices: undefined }, told);
   sayCommon(talk, 'more_kept');
   const { answers, heard, values, media, location } = run;
   talk.open = { ...open, answers, heard, values, media, location, askedAt: talk.now.toISOString(), misses: 0 };

@@ -108,6 +108,7 @@ function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   Object.assign(run.heard, result.heard);
   if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
   talk.memory = { ...talk.memory, ...result.remember };
+  if (result.dropsAttachments) Object.assign(run, { media: [], location: undefined });
   if (result.language !== undefined) Object.assign(talk, { language: result.language, languageChosen: true });
   return nextFor(step.next, result.outcome);
 }
@@ -162,8 +163,10 @@ export function pose(
   { misses, tag }: Pick<OpenFlow, 'misses' | 'tag'>,
 ): void {
   const isCut = step.choices === 'found' && talk.channel === 'sms';
-  const shown = isCut ? asManyAsFit(choices, step.parts, (some) => render(step.text, run.values, talk, some)) : choices;
-  say(talk, step.text, run.values, shown);
+  const shown = isCut
+    ? asManyAsFit(choices, step.parts, (some) => render(step.text, run.values, talk, some, step.parts))
+    : choices;
+  say(talk, step.text, run.values, shown, step.parts);
   canTap(talk, step, run.values, shown);
   const { flow, found: _, ...kept } = run;
   const asked = { flow: flow.id, step: step.name, tag, askedAt: talk.now.toISOString() };

@@ -42,6 +42,8 @@ const openSchema = z.object({
 const memorySchema = z.object({
   permit: z.string().optional(),
   ticket: z.string().optional(),
+  ticketAt: z.iso.datetime().optional(),
+  drafts: z.array(openSchema).optional(),
   type: z.string().optional(),
   follows: z.boolean().optional(),
   topic: z.string().optional(),

@@ -22,6 +22,8 @@ export interface Message {
   text: string;
   media: readonly Media[];
   location?: Location | undefined;
+  /** It was longer than is read; the citizen is told. */
+  isCut?: boolean | undefined;
 }
 
 /** One turn while it is being worked out. */

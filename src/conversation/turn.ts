@@ -78,6 +78,10 @@ export interface Memory {
   permit?: string | undefined;
   /** The ticket that a reply belongs to. */
   ticket?: string | undefined;
+  /** When that complaint was filed or added to, ISO 8601. */
+  ticketAt?: string | undefined;
+  /** What was told in forms that were not sent, the newest first. */
+  drafts?: readonly OpenFlow[] | undefined;
   /** Id of the office that was asked about. */
   office?: string | undefined;
   /** Id of the permit type: "syaratnya?" is about it. */
@@ -140,6 +144,8 @@ export interface ActionResult {
   remember?: Session['memory'] | undefined;
   /** The language that the citizen has just chosen. */
   language?: Language | undefined;
+  /** Pictures, recordings and the place that came with the answers are let go of. */
+  dropsAttachments?: boolean | undefined;
 }
 
 export interface TurnInput {

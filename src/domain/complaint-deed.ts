@@ -46,6 +46,8 @@ const EFFECTS: Readonly<Record<ComplaintDeed, Effect>> = {
     answerBy: complaintDeadlines(kind, today(filedAt, zone), calendar, today(at, zone)).decide.on,
   }),
   accept: nothing,
+  withdraw: nothing,
+  retract: nothing,
   // The office answers anew, as it would a new complaint.
   dispute: ({ kind }, { at }, { calendar, zone }) => ({
     answerBy: complaintDeadlines(kind, today(at, zone), calendar).answer.on,

@@ -11,6 +11,7 @@ export const COMPLAINT_STATUSES = [
   'closed', //     the office regards it as over; the complainant may still dispute it, so often and no oftener
   'accepted', //   the complainant is content: final
   'lapsed', //     what was missing never came: deemed withdrawn (UU 25/2009 Art. 44), final
+  'withdrawn', //  the complainant has taken it back: final
 ] as const;
 export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 
@@ -30,8 +31,8 @@ const UNFINISHED = ['open', 'incomplete', 'reopened'] as const;
 
 /**
  * The life of a complaint. Silence accepts no answer: only the complainant's own word does. It ends a complaint only where
- * the office cannot work without what it has asked for. Nothing leads out of `accepted` and `lapsed`; the office can take
- * nothing back that it has closed.
+ * the office cannot work without what it has asked for. Nothing leads out of `accepted`, `withdrawn` and `lapsed`; the
+ * office can take nothing back that it has closed.
  */
 export const COMPLAINT_MOVES = {
   ask: { by: 'office', from: ['open', 'reopened'], to: 'incomplete', notice: true },
@@ -49,6 +50,12 @@ export const COMPLAINT_MOVES = {
   complete: { by: 'complainant', from: ['incomplete'], to: 'open' },
   accept: { by: 'complainant', from: ['answered', 'closed'], to: 'accepted' },
   dispute: { by: 'complainant', from: ['answered', 'closed'], to: 'reopened' },
+  withdraw: { by: 'complainant', from: [...UNFINISHED, 'answered'], to: 'withdrawn' },
+  /**
+   * The same for what concerns supervision: the unit goes on, because misconduct is to be examined whoever told of it; the
+   * complainant is only told no more.
+   */
+  retract: { by: 'complainant', from: [...UNFINISHED, 'answered'] },
 } as const satisfies Readonly<Record<string, Move>>;
 export type ComplaintDeed = keyof typeof COMPLAINT_MOVES;
 /** Deeds of which the complainant is told. */
@@ -153,6 +160,22 @@ export function disputes(complaint: Pick<Complaint, 'timeline'>): number {
 /** The complainant may still say that it is not settled. */
 export function mayDispute(complaint: Pick<Complaint, 'status' | 'timeline'>): boolean {
   return afterDeed(complaint.status, 'dispute') !== undefined && disputes(complaint) < MOST_DISPUTES;
+}
+
+/** Which of the two ways of taking a complaint back it has. */
+export function withdrawalOf({ kind }: Pick<Complaint, 'kind'>): 'withdraw' | 'retract' {
+  return kind === 'supervisory' ? 'retract' : 'withdraw';
+}
+
+/** The complainant may take it back, and has not done so already. */
+export function mayWithdraw(complaint: Pick<Complaint, 'kind' | 'status' | 'timeline'>): boolean {
+  return afterDeed(complaint.status, withdrawalOf(complaint)) !== undefined && wantsNews(complaint);
+}
+
+/** False after the complainant has taken it back, until the complainant does something else to it. */
+export function wantsNews({ timeline }: Pick<Complaint, 'timeline'>): boolean {
+  const last = timeline.findLast(({ by }) => by === 'complainant')?.what;
+  return last !== 'withdraw' && last !== 'retract';
 }
 
 /** A rating is asked for, and taken, only when it is over. */

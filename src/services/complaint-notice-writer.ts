@@ -24,6 +24,7 @@ const STATUS_WORDS: Readonly<Record<ComplaintStatus, Localised>> = {
   closed: { id: 'ditutup', en: 'closed' },
   accepted: { id: 'selesai', en: 'settled' },
   lapsed: { id: 'berakhir', en: 'ended' },
+  withdrawn: { id: 'dicabut', en: 'withdrawn' },
 };
 
 /** The status of a complaint as people read it. */

@@ -1,4 +1,4 @@
-import type { Complaint, ComplaintEvent } from '../domain/complaint.ts';
+import { type Complaint, type ComplaintEvent, wantsNews } from '../domain/complaint.ts';
 import { contactsOfPerson } from '../domain/contact.ts';
 import type { Language } from '../domain/language.ts';
 import { noticeId } from '../domain/message-id.ts';
@@ -54,7 +54,8 @@ async function tell(
 ): Promise<boolean> {
   try {
     const contact = await deps.contacts.get(complaint.contact);
-    if (contact.optedOutAt === undefined && contact.badAddressAt === undefined) {
+    const isReachable = contact.optedOutAt === undefined && contact.badAddressAt === undefined;
+    if (isReachable && wantsNews(complaint)) {
       const events = complaint.timeline.filter(({ id }) => pending.some((one) => one.id === id));
       const asked = questionOf(complaint);
       // A notice that WhatsApp does not take goes by SMS, and so may the answer. Remembered before the notice can be

@@ -12,8 +12,11 @@ import {
   MOST_DISPUTES,
   mayDispute,
   mayRate,
+  mayWithdraw,
   officeDeeds,
   waitsFor,
+  wantsNews,
+  withdrawalOf,
 } from '../../src/domain/complaint.ts';
 import { effectOf } from '../../src/domain/complaint-deed.ts';
 import { parseComplaintRules } from '../../src/domain/complaint-rules.ts';
@@ -37,13 +40,14 @@ const disputed = (times: number): ComplaintEvent[] =>
 
 describe('the life of a complaint', () => {
   it.each<[ComplaintStatus, ComplaintDeed[]]>([
-    ['open', ['ask', 'answer', 'close', 'assign', 'add']],
-    ['incomplete', ['answer', 'close', 'assign', 'remind', 'lapse', 'complete']],
-    ['answered', ['close', 'add', 'accept', 'dispute']],
-    ['reopened', ['ask', 'answer', 'close', 'assign', 'add']],
+    ['open', ['ask', 'answer', 'close', 'assign', 'add', 'withdraw', 'retract']],
+    ['incomplete', ['answer', 'close', 'assign', 'remind', 'lapse', 'complete', 'withdraw', 'retract']],
+    ['answered', ['close', 'add', 'accept', 'dispute', 'withdraw', 'retract']],
+    ['reopened', ['ask', 'answer', 'close', 'assign', 'add', 'withdraw', 'retract']],
     ['closed', ['accept', 'dispute']],
     ['accepted', []],
     ['lapsed', []],
+    ['withdrawn', []],
   ])('from "%s" %j can be done', (status, deeds) => {
     expect(DEEDS.filter((deed) => afterDeed(status, deed) !== undefined)).toEqual(deeds);
   });
@@ -79,6 +83,23 @@ describe('the life of a complaint', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('is taken back for good, but for what concerns supervision', () => {
+    expect(withdrawalOf({ kind: 'complaint' })).toBe('withdraw');
+    expect(withdrawalOf({ kind: 'information' })).toBe('withdraw');
+    expect(withdrawalOf({ kind: 'supervisory' })).toBe('retract');
+    expect(effectOf(someComplaint(), event('withdraw'), CLOCK)).toEqual({ status: 'withdrawn', since: LATER });
+    expect(effectOf(someComplaint({ kind: 'supervisory' }), event('retract'), CLOCK)).toEqual({});
+  });
+
+  it('is taken back once, and is not told of until the complainant does something else', () => {
+    const retracted = [event('retract', { id: 'r' })];
+    const supervisory = (timeline: ComplaintEvent[]) => someComplaint({ kind: 'supervisory', timeline });
+    expect([mayWithdraw(supervisory([])), mayWithdraw(supervisory(retracted))]).toEqual([true, false]);
+    expect([wantsNews(supervisory([])), wantsNews(supervisory(retracted))]).toEqual([true, false]);
+    expect(wantsNews(supervisory([...retracted, event('add', { id: 'a' })]))).toBe(true);
+    expect(mayWithdraw(someComplaint({ status: 'closed' }))).toBe(false);
   });
 });
 

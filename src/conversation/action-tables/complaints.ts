@@ -6,8 +6,13 @@ const DRAFT = { text: 'text', category: 'text?', place: 'text?', number: 'text?'
 
 /** Filing complaints, following them, and answering what the office says. */
 export const COMPLAINT_ACTIONS = {
-  /** Says as what the story will be filed: the category that was chosen afterwards, or what its words tell. The answer `category` becomes that. */
-  draft_complaint: { needs: { ...DRAFT, chosen: 'text?' }, outcomes: { ready: ['category'] } },
+  /**
+   * Says as what the story will be filed: the category that was chosen afterwards, or what its words tell, and all that is
+   * filed besides it. The answers `category` and `anonymous` become that.
+   */
+  draft_complaint: { needs: { ...DRAFT, chosen: 'text?' }, outcomes: { ready: ['category', 'details'] } },
+  /** Lets go of the pictures, recordings and the place that were sent for the form. */
+  drop_attachments: { needs: {}, outcomes: { dropped: [] } },
   file_complaint: {
     needs: DRAFT,
     outcomes: {
@@ -29,6 +34,7 @@ export const COMPLAINT_ACTIONS = {
       /** It waits for a yes or no. */
       answered: ['ticket', 'answer'],
       settled: ['ticket', 'since', 'answer'],
+      withdrawn: ['ticket', 'since'],
       several: [],
       none: [],
       not_found: ['ticket'],
@@ -64,6 +70,24 @@ export const COMPLAINT_ACTIONS = {
       ombudsman: ['ticket'],
       over: ['ticket'],
     },
+  },
+  /** The complaint that is to be taken back: without a ticket, the one that was last talked about, or the only one. */
+  find_withdrawal: {
+    needs: { ticket: 'text?' },
+    outcomes: {
+      open: ['ticket', 'category'],
+      /** It concerns supervision and goes on anyway. */
+      supervised: ['ticket', 'unit'],
+      over: ['ticket'],
+      several: [],
+      none: [],
+      not_found: ['ticket'],
+      throttled: [],
+    },
+  },
+  withdraw_complaint: {
+    needs: { ticket: 'text?' },
+    outcomes: { withdrawn: ['ticket'], noted: ['ticket', 'unit'], over: ['ticket'] },
   },
   /** The complaint that a rating would be for. */
   find_rateable: { needs: {}, outcomes: { rateable: ['ticket'], unsettled: ['ticket'], none: [] } },

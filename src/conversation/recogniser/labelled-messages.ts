@@ -48,6 +48,7 @@ const PART_OF: ReadonlyMap<string, string> = new Map([
   ['detail', 'status'],
   ['my_files', 'status'],
   ['renew', 'procedure'],
+  ['complaint_withdraw', 'complaint_status'],
 ]);
 
 /** The label of a flow: `subscribe` of `follow`. */

@@ -1,5 +1,5 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
-import { complaintDeadlines } from '../../domain/clock-complaint.ts';
+import { type ComplaintKind, complaintDeadlines } from '../../domain/clock-complaint.ts';
 import { today } from '../../domain/clock-zone.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { searchKeys } from '../../domain/permit-number.ts';
@@ -9,6 +9,7 @@ import type { ComplaintStore } from '../../store/complaints.ts';
 import type { MarkStore } from '../../store/marks.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
+import { filedBesides } from './complaint-details.ts';
 import { type ComplaintViewDeps, categoryName, unitName } from './complaint-values.ts';
 
 export type FileComplaintDeps = Pick<ComplaintViewDeps, 'offices' | 'calendar' | 'book' | 'complaintRules'> & {
@@ -24,13 +25,26 @@ export const QUESTIONS = 'pertanyaan';
 /** What only asks something, of whatever: `kapan pendaftaran dibuka?`. */
 const ASKS = /\?\s*$/;
 
-/** Shows as what the story would be filed, before it is. */
+/** Shows as what the story would be filed, and what besides, before it is. */
 export function draftComplaint(
-  { book, complaintRules }: Pick<FileComplaintDeps, 'book' | 'complaintRules'>,
+  { book, complaintRules, offices }: Pick<FileComplaintDeps, 'book' | 'complaintRules' | 'offices'>,
   args: ActionArgs<'draft_complaint'>,
+  { media, location }: Pick<CallDetails, 'media' | 'location'>,
 ): ActionResultOf<'draft_complaint'> {
-  const category = args.chosen ?? complaintRules.toldBy(args.text) ?? args.category ?? untold(args.text);
-  return { outcome: 'ready', values: { category: categoryName(book, category) }, answers: { category } };
+  const { text, place, number, anonymous } = args;
+  const category = args.chosen ?? complaintRules.toldBy(text) ?? args.category ?? untold(text);
+  const kind = complaintRules.kindFor(category, text);
+  const readOnlyBy = kind === 'supervisory' ? unitName(offices, complaintRules.receiver(kind)) : undefined;
+  const isSecret = isAnonymous(anonymous, kind);
+  const isTold = number === undefined || text.includes(number);
+  const details = filedBesides({ place, number: isTold ? undefined : number, media, location, isSecret, readOnlyBy });
+  const answers = { category, ...(anonymous !== undefined && { anonymous }) };
+  return { outcome: 'ready', values: { category: categoryName(book, category), details }, answers };
+}
+
+/** Who reports extortion need not ask for it. */
+function isAnonymous(asked: boolean | undefined, kind: ComplaintKind): boolean {
+  return asked ?? kind === 'supervisory';
 }
 
 function untold(text: string): string {
@@ -54,7 +68,7 @@ export async function fileComplaint(
   const { ticket, kind, unit, officer, anonymous, filedAt, answerBy } = complaint;
   const time = { moment: filedAt.toISOString(), zone: deps.offices.offices[0].zone };
   const values = { ticket, time, officer, answer_by: { day: answerBy } };
-  const remember = { ticket };
+  const remember = { ticket, ticketAt: filedAt.toISOString() };
   if (kind === 'supervisory') {
     return { outcome: 'filed_secretly', values: { ...values, unit: unitName(deps.offices, unit) }, remember };
   }
@@ -82,8 +96,7 @@ async function compose(
     text: args.text,
     place: args.place,
     permit: args.number && (await permitNumber(deps, args.number)),
-    // Who reports extortion need not ask for it.
-    anonymous: args.anonymous ?? kind === 'supervisory',
+    anonymous: isAnonymous(args.anonymous, kind),
     media: details.media,
     location: details.location,
     office: office.id,

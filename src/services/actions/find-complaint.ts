@@ -52,11 +52,17 @@ function describe(deps: ComplaintViewDeps, complaint: VersionedComplaint): Found
     }
     case 'incomplete':
       return { outcome: status, values: { ticket, missing: missingIn(complaint), until: { day: answerBy } }, remember };
+    case 'withdrawn':
+      return { outcome: 'withdrawn', values: { ticket, since: sinceDay(deps, complaint) }, remember };
     default: {
       if (status === 'answered' || mayDispute(complaint))
         return { outcome: 'answered', values: { ticket, answer }, remember };
-      const since = { day: today(complaint.since, clockOf(deps, complaint).zone) };
-      return { outcome: 'settled', values: { ticket, since, answer: status === 'lapsed' ? LAPSED : answer }, remember };
+      const told = status === 'lapsed' ? LAPSED : answer;
+      return { outcome: 'settled', values: { ticket, since: sinceDay(deps, complaint), answer: told }, remember };
     }
   }
+}
+
+function sinceDay(deps: ComplaintViewDeps, complaint: VersionedComplaint) {
+  return { day: today(complaint.since, clockOf(deps, complaint).zone) };
 }

@@ -31,6 +31,7 @@ import { tellReason } from './tell-reason.ts';
 import { type RenewalDeps, tellRenewal } from './tell-renewal.ts';
 import { type StoryDeps, tellStory } from './tell-story.ts';
 import { type UnfollowDeps, unfollowPermit } from './unfollow-actions.ts';
+import { findWithdrawal, withdrawComplaint } from './withdraw-complaint.ts';
 import { detachPhone, findLinked, type WrongNumberDeps } from './wrong-number.ts';
 
 export type HandlerDeps = FindDeps &
@@ -79,10 +80,13 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     tell_procedure: async (args) => tellProcedure(deps, args),
     tell_time: async (args, { now }) => tellTime(deps, args, now),
     find_office: async (args, { now }, details) => findOffice(deps, args, now, details),
-    draft_complaint: async (args) => draftComplaint(deps, args),
+    draft_complaint: async (args, _context, details) => draftComplaint(deps, args, details),
+    drop_attachments: async () => ({ outcome: 'dropped', dropsAttachments: true }),
     file_complaint: (args, context, details) => fileComplaint(deps, args, context, details),
     find_complaint: (args, context) => findComplaint(deps, args, context),
     open_reply: (args, context, details) => openReply(deps, args, context, details),
+    find_withdrawal: (args, context, details) => findWithdrawal(deps, args, context, details),
+    withdraw_complaint: (args, context, details) => withdrawComplaint(deps, args, context, details),
     add_to_complaint: (args, context, details) => addToComplaint(deps, args, context, details),
     accept_complaint: (args, context, details) => acceptComplaint(deps, args, context, details),
     dispute_complaint: (args, context, details) => disputeComplaint(deps, args, context, details),

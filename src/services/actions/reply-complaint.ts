@@ -7,6 +7,7 @@ import {
   mayDispute,
   mayRate,
   waitsFor,
+  withdrawalOf,
 } from '../../domain/complaint.ts';
 import { effectOf } from '../../domain/complaint-deed.ts';
 import { contactsOfPerson } from '../../domain/contact.ts';
@@ -74,10 +75,11 @@ export async function addToComplaint(
   const done = await happen(deps, ticket, ['complete', 'add'], args.text, context, details);
   if (done === undefined) return { outcome: 'over', values: { ticket } };
   const { complaint, event } = done;
+  const remember = { ticket, ticketAt: context.now.toISOString() };
   if (event.what === 'add') {
-    return { outcome: 'added', values: { ticket, unit: unitName(deps.offices, complaint.unit) } };
+    return { outcome: 'added', values: { ticket, unit: unitName(deps.offices, complaint.unit) }, remember };
   }
-  return { outcome: 'completed', values: { ticket, answer_by: { day: complaint.answerBy } } };
+  return { outcome: 'completed', values: { ticket, answer_by: { day: complaint.answerBy } }, remember };
 }
 
 export async function acceptComplaint(
@@ -139,12 +141,12 @@ export async function rateComplaint(
 }
 
 /** The ticket that the talk is about. */
-function ticketOf({ ticket }: { ticket?: string | undefined }, { memory }: CallDetails): string {
+export function ticketOf({ ticket }: { ticket?: string | undefined }, { memory }: CallDetails): string {
   return ticket ?? memory.ticket ?? '';
 }
 
 /** A deed that was done, and the complaint after it. */
-interface Done {
+export interface Done {
   complaint: VersionedComplaint;
   event: ComplaintEvent;
 }
@@ -153,7 +155,7 @@ interface Done {
  * Does the first of these deeds that the complaint allows, once for the message that wants it.
  * @returns undefined where none is possible
  */
-async function happen(
+export async function happen(
   deps: ReplyComplaintDeps,
   ticket: string,
   deeds: readonly ComplaintDeed[],
@@ -191,5 +193,7 @@ async function finish(deps: ReplyComplaintDeps, complaint: VersionedComplaint, e
 
 function isPossible(complaint: VersionedComplaint, deed: ComplaintDeed): boolean {
   if (complaint.timeline.length >= MOST_EVENTS) return false;
-  return deed === 'dispute' ? mayDispute(complaint) : afterDeed(complaint.status, deed) !== undefined;
+  if (deed === 'dispute') return mayDispute(complaint);
+  const isRightWay = (deed !== 'withdraw' && deed !== 'retract') || deed === withdrawalOf(complaint);
+  return isRightWay && afterDeed(complaint.status, deed) !== undefined;
 }
