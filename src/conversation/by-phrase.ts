@@ -1,4 +1,5 @@
 import type { Flow } from './flow.ts';
+import { withoutKeyword } from './heard.ts';
 import type { Recognition, Slots } from './recogniser/recognition.ts';
 import type { Talk } from './talk.ts';
 
@@ -10,6 +11,7 @@ const SUPPOSED = /\b(?:kalau|kalo|klo|klu|jika|misal\w*|andai\w*|if)\b/i;
 const LONGEST_QUESTION = 8;
 /** After these "kapan selesai?" is about the complaint. */
 const COMPLAINTS: ReadonlySet<string> = new Set(['complaint', 'complaint_status', 'complaint_reply', 'rating']);
+const COMPLAINT = 'complaint';
 /** What must not be taken for a question because of some words in it. */
 const GRAVE: ReadonlySet<string> = new Set(['pungli', 'calo', 'penipuan', 'diskriminasi', 'sikap_petugas']);
 
@@ -22,6 +24,7 @@ export function byPhrase(talk: Talk, recognition: Recognition): Recognition {
   if (exactKeyword !== undefined || phrases.length === 0 || wishes > 1 || isStory(talk, recognition))
     return recognition;
   const { flows } = talk.parts.book;
+  if (intents[0]?.flow === COMPLAINT && beginsWithKeyword(talk, flows.get(COMPLAINT))) return recognition;
   const meant = phrases.flatMap((id) => flows.get(id) ?? []).find((flow) => !flow.aboutFile || hasFile(talk, slots));
   return meant === undefined ? recognition : { ...recognition, ...asked(talk, meant, slots) };
 }
@@ -49,4 +52,9 @@ function isStory({ message }: Talk, { intents, slots }: Recognition): boolean {
   if (intents[0]?.flow !== 'complaint') return false;
   const isGrave = slots.category !== undefined && GRAVE.has(slots.category);
   return isGrave || message.text.trim().split(/\s+/).length > LONGEST_QUESTION;
+}
+
+/** `LAPOR`, with a story behind it. */
+function beginsWithKeyword({ message }: Talk, flow: Flow | undefined): boolean {
+  return flow !== undefined && withoutKeyword(message.text, flow) !== message.text;
 }
