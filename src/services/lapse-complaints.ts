@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { addDays } from '../domain/clock-day.ts';
 import { today, wallTime, type Zone } from '../domain/clock-zone.ts';
+import { wantsNews } from '../domain/complaint.ts';
 import { isToBeReminded, remindedDays } from '../domain/complaint-deadline.ts';
 import { effectOf } from '../domain/complaint-deed.ts';
 import type { Offices } from '../domain/office.ts';
@@ -59,6 +60,8 @@ async function look(deps: LapseDeps, complaint: VersionedComplaint, now: Date): 
 }
 
 function dueDeed(complaint: VersionedComplaint, day: string): 'remind' | 'lapse' | undefined {
+  // Taken back, but for supervision: nobody will complete it, and it must not end for that.
+  if (!wantsNews(complaint)) return undefined;
   if (complaint.answerBy < day) return 'lapse';
   const { from, to } = remindedDays(day);
   const isNear = complaint.answerBy >= from && complaint.answerBy <= to;

@@ -82,6 +82,7 @@ describe('the life of a complaint', () => {
       undefined,
       undefined,
       undefined,
+      undefined,
     ]);
   });
 
