@@ -24,7 +24,7 @@ export function byPhrase(talk: Talk, recognition: Recognition): Recognition {
   if (exactKeyword !== undefined || phrases.length === 0 || wishes > 1 || isStory(talk, recognition))
     return recognition;
   const { flows } = talk.parts.book;
-  if (intents[0]?.flow === COMPLAINT && beginsWithKeyword(talk, flows.get(COMPLAINT))) return recognition;
+  if (recognition.intents[0]?.flow === COMPLAINT && beginsWithKeyword(talk, flows.get(COMPLAINT))) return recognition;
   const meant = phrases.flatMap((id) => flows.get(id) ?? []).find((flow) => !flow.aboutFile || hasFile(talk, slots));
   return meant === undefined ? recognition : { ...recognition, ...asked(talk, meant, slots) };
 }
