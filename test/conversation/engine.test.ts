@@ -126,7 +126,7 @@ describe('the engine', () => {
     expect(one).toEqual(other);
   });
 
-  it('keeps questions for a day and forms for two hours', async () => {
+  it('keeps questions for a day and forms for two hours, and then their story', async () => {
     const question = await talked('status');
     question.later(23);
     expect((await question.say('503/0123'))[0]).toMatch(/^PBG/);
@@ -135,7 +135,7 @@ describe('the engine', () => {
     await form.say('Petugas minta uang di loket');
     expect(await openStep(form)).toBe('complaint/place');
     form.later(2.1);
-    expect((await form.say('loket 3'))[0]).toMatch(/^Isian tadi sudah ditutup/);
+    expect((await form.say('loket 3'))[0]).toMatch(/^Isian tadi belum terkirim; kami simpan 7 hari/);
   });
 
   it('answers a first English message in English, and keeps a chosen language', async () => {
