@@ -15,13 +15,15 @@ export interface Rounds {
  * Lets callers that come while commands are on their way share the next ones: a round trip costs more than what it
  * carries, and a database that makes writes durable together waits for its disk only once a round. No timer: a lone
  * caller never waits, and each caller still waits for the acknowledgement of its own item.
+ * @param most rounds that are under way at the same time: one where the database has this same processor, more where
+ * it has its own and would otherwise rest while we work
  */
-export function createRounds(): Rounds {
+export function createRounds(most = 1): Rounds {
   const batches: { takeWaiting(): Promise<void> | undefined }[] = [];
-  let isBusy = false;
+  let underWay = 0;
 
   async function work(): Promise<void> {
-    isBusy = true;
+    underWay += 1;
     // Callers of the same turn of the event loop go together.
     await Promise.resolve();
     for (;;) {
@@ -29,24 +31,24 @@ export function createRounds(): Rounds {
       if (round.length === 0) break;
       await Promise.all(round);
     }
-    isBusy = false;
+    underWay -= 1;
   }
 
   return {
-    batched<Item, Result>(run: Run<Item, Result>, most = 100) {
+    batched<Item, Result>(run: Run<Item, Result>, mostItems = 100) {
       let waiting: Waiting<Item, Result>[] = [];
       batches.push({
         takeWaiting() {
           if (waiting.length === 0) return undefined;
-          const batch = waiting.slice(0, most);
-          waiting = waiting.slice(most);
+          const batch = waiting.slice(0, mostItems);
+          waiting = waiting.slice(mostItems);
           return settle(batch, run);
         },
       });
       return (item: Item) =>
         new Promise<Result>((resolve, reject) => {
           waiting.push({ item, resolve, reject });
-          if (!isBusy) void work();
+          if (underWay < most) void work();
         });
     },
   };

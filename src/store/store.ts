@@ -31,10 +31,11 @@ export interface Store {
   createIndexes(): Promise<void>;
 }
 
-export function createStore(connection: Connection): Store {
+/** @param mostRounds see `createRounds` */
+export function createStore(connection: Connection, mostRounds = 1): Store {
   const models = createModels(connection);
   // A message's way is one row of these four, so what different messages need goes together.
-  const rounds = createRounds();
+  const rounds = createRounds(mostRounds);
   return {
     permits: createPermitStore(models.permits, models.codes),
     contacts: createContactStore(models.contacts, rounds),
