@@ -82,8 +82,11 @@ function numbers(words: readonly string[]): Verdict | undefined {
   return isBare ? verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 }) : undefined;
 }
 
-/** Only words of address: `admin`, `uda`. */
+/** Only words of address: `admin`, `uda`; with a plea among them, `tolong kak`, it asks for help. */
 function addressOnly(reading: Reading, words: readonly string[]): Verdict | undefined {
   const isAddress = words.length === 0 && reading.words.some((word) => word !== '?');
-  return isAddress ? verdict('only an address', { flow: 'greeting', confidence: 0.7 }) : undefined;
+  if (!isAddress) return undefined;
+  return reading.words.includes('tolong')
+    ? verdict('only a plea', { flow: 'help', confidence: 0.7 })
+    : verdict('only an address', { flow: 'greeting', confidence: 0.7 });
 }

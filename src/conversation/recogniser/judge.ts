@@ -28,6 +28,9 @@ const TWINS: readonly { one: string; all: string }[] = [
   { one: 'unfollow', all: 'stop' },
 ];
 
+/** Flows that nobody asks for: `kelar?` and `beres?` ask about a file, `kelar` ends the talk. */
+const NEVER_ASKED: ReadonlySet<string> = new Set(['cancel', 'thanks', 'yes', 'no', 'greeting']);
+
 /** Flows whose keywords mean them only when nothing is named beside: `daftar imb` is to apply, not to list. */
 const ALONE: ReadonlySet<string> = new Set(['my_files']);
 
@@ -108,6 +111,7 @@ function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verd
   const all = reading.words.filter((word) => !word.startsWith('#') && word !== '?');
   const flow = keywords.flowOf(all) ?? keywords.flowOf(all.filter((word) => !lexicon.fillers.has(word)));
   if (flow === undefined || (NUMBERLESS.has(flow) && hasFile(reading))) return undefined;
+  if (NEVER_ASKED.has(flow) && reading.words.includes('?')) return undefined;
   if (ALONE.has(flow) && all.length < reading.words.length) return undefined;
   const phrase = all.join(' ');
   if (!isAsTyped(reading, lexicon.standard)) {

@@ -44,11 +44,13 @@ const LABEL_OF = new Map([
 /** Flows that answer a part of what a label means. */
 const PART_OF: ReadonlyMap<string, string> = new Map([
   ['unfollow_all', 'unsubscribe'],
-  ['wrong_number', 'unsubscribe'],
+  ['wrong_number', 'no'],
   ['detail', 'status'],
   ['my_files', 'status'],
   ['renew', 'procedure'],
   ['complaint_withdraw', 'complaint_status'],
+  ['fee_details', 'fee'],
+  ['head', 'office_info'],
 ]);
 
 /** The label of a flow: `subscribe` of `follow`. */
