@@ -36,6 +36,28 @@ describe('a keyword', () => {
   });
 });
 
+describe('a keyword that is not meant', () => {
+  it.each([
+    ['notifnya jangan dimatikan', 'start'],
+    ['jgn unreg saya', 'start'],
+    ['ga jadi stop', 'start'],
+    ['jangan matikan notif 00456', 'follow'],
+    ['kelar?', 'status'],
+    ['cara urus imb gmn pak', 'procedure'],
+    ['4 terima kasih mas', 'rating'],
+    ['*****', 'rating'],
+    ['Yth. Bapak/Ibu Petugas', 'greeting'],
+    ['tolong kak', 'help'],
+  ])('"%s" is %s', (text, flow) => expect(wish(text)).toBe(flow));
+
+  it.each([
+    ['jgn sms malem2 pak ganggu, stop aja', 'stop'],
+    ['stop jangan kirim lagi', 'stop'],
+    ['stop batal semua', 'stop'],
+    ['*', 'cancel'],
+  ])('but "%s" is %s', (text, flow) => expect(wish(text)).toBe(flow));
+});
+
 describe('LAPOR with a story behind it', () => {
   it.each([
     'complain the queue at counter 2 takes five hours every day',

@@ -82,9 +82,15 @@ function numbers(words: readonly string[]): Verdict | undefined {
   return isBare ? verdict('bare answer', { flow: 'flow_answer', confidence: 0.7 }) : undefined;
 }
 
+/** Whom a letter is addressed to: `Yth. Bapak Kepala Dinas`. */
+const TITLES = new Set(
+  'yth petugas kepala dinas kantor tim pelayanan perizinan bidang camat lurah staf operator'.split(' '),
+);
+
 /** Only words of address: `admin`, `uda`; with a plea among them, `tolong kak`, it asks for help. */
 function addressOnly(reading: Reading, words: readonly string[]): Verdict | undefined {
-  const isAddress = words.length === 0 && reading.words.some((word) => word !== '?');
+  const isLetter = reading.words[0] === 'yth' && words.every((word) => TITLES.has(word));
+  const isAddress = isLetter || (words.length === 0 && reading.words.some((word) => word !== '?'));
   if (!isAddress) return undefined;
   return reading.words.includes('tolong')
     ? verdict('only a plea', { flow: 'help', confidence: 0.7 })

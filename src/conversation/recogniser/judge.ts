@@ -1,6 +1,7 @@
 import { bareVerdict } from './bare.ts';
 import { asTyped } from './examples.ts';
 import { featuresOf } from './features.ts';
+import { keepOnVerdict } from './keep-on.ts';
 import { ledVerdict } from './led.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
@@ -31,8 +32,15 @@ const TWINS: readonly { one: string; all: string }[] = [
 /** Flows that nobody asks for: `kelar?` and `beres?` ask about a file, `kelar` ends the talk. */
 const NEVER_ASKED: ReadonlySet<string> = new Set(['cancel', 'thanks', 'yes', 'no', 'greeting']);
 
-/** Flows whose keywords mean them only when nothing is named beside: `daftar imb` is to apply, not to list. */
-const ALONE: ReadonlySet<string> = new Set(['my_files']);
+/**
+ * Flows whose keywords mean them only when nothing is named beside: `daftar imb` is to apply, not to list, and
+ * `cara urus imb gimana` asks about that permit.
+ */
+const ALONE: ReadonlySet<string> = new Set(['my_files', 'help']);
+/** Flows whose words stand beside a rating: `5 terima kasih`, `4*`. */
+const RATED_WITH: ReadonlySet<string> = new Set(['thanks', 'cancel']);
+/** Who begins like a letter gives no command: `yth bapak petugas` greets. */
+const LETTER = 'yth';
 
 /** What the citizen wants: by keyword, by bare numbers and signs, by likeness to examples, in this order. */
 export function judge(reading: Reading, understanding: Understanding): Verdict {
@@ -41,6 +49,7 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
     byWholeExample(asTyped(reading.typed), reading, understanding) ??
     bareVerdict(reading, understanding.lexicon.fillers) ??
     aboutNotice(reading) ??
+    keepOnVerdict(reading) ??
     unwelcomeVerdict(reading, understanding.lexicon.fillers) ??
     byLeadOrExamples(reading, understanding);
   const kinds = new Set(reading.spans.map(({ kind }) => kind));
@@ -108,11 +117,13 @@ function hasFile({ spans }: Reading): boolean {
 }
 
 function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verdict | undefined {
+  if (reading.words[0] === LETTER) return undefined;
   const all = reading.words.filter((word) => !word.startsWith('#') && word !== '?');
   const flow = keywords.flowOf(all) ?? keywords.flowOf(all.filter((word) => !lexicon.fillers.has(word)));
   if (flow === undefined || (NUMBERLESS.has(flow) && hasFile(reading))) return undefined;
   if (NEVER_ASKED.has(flow) && reading.words.includes('?')) return undefined;
-  if (ALONE.has(flow) && all.length < reading.words.length) return undefined;
+  if (RATED_WITH.has(flow) && isRating(reading.words)) return undefined;
+  if (ALONE.has(flow) && reading.words.some((word) => word.startsWith('#'))) return undefined;
   const phrase = all.join(' ');
   if (!isAsTyped(reading, lexicon.standard)) {
     return {
@@ -123,6 +134,11 @@ function byKeyword(reading: Reading, { keywords, lexicon }: Understanding): Verd
     };
   }
   return { intents: [{ flow, confidence: 1 }], wishes: 1, exactKeyword: flow, explain: [`keyword ${phrase}`] };
+}
+
+/** A number, or several stars. */
+function isRating(words: readonly string[]): boolean {
+  return words.includes('#digits') || words.filter((word) => word === '*').length > 1;
 }
 
 /** No word had a slip put right: short forms and stretched letters are no slips. */

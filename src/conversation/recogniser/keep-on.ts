@@ -1,0 +1,28 @@
+import type { Reading } from './reading.ts';
+import type { Verdict } from './recognition.ts';
+
+const HALT =
+  /^(?:stop|distop|berhenti|berhentikan|diberhentikan|hentikan|dihentikan|matikan|mematikan|dimatikan|nonaktif|nonaktifkan|dinonaktifkan|unreg|diunreg|unsubscribe|mute|dimute)$/;
+/** What takes the halt back, before it or behind it. */
+const BEFORE: ReadonlySet<string> = new Set(['jangan', 'batal', 'batalkan', 'dont', "don't", 'jadi']);
+const BEHIND = 'dibatalkan';
+const NEGATIONS: ReadonlySet<string> = new Set(['tidak', 'tak', 'nggak', 'bukan']);
+/** Longer messages have a matter of their own. */
+const MOST_WORDS = 9;
+
+/**
+ * Who asks not to be cut off, or takes a STOP back, wants to go on being told: `jangan matikan notif saya`,
+ * `unreg dibatalkan ya`. Words alone would say the contrary.
+ */
+export function keepOnVerdict({ words }: Reading): Verdict | undefined {
+  if (words.length > MOST_WORDS || !words.some((_, place) => isTakenBack(words, place))) return undefined;
+  const intents = [{ flow: 'start', confidence: 0.9 }];
+  return { intents, wishes: 1, exactKeyword: undefined, explain: ['asks not to be cut off'] };
+}
+
+function isTakenBack(words: readonly string[], place: number): boolean {
+  const [word = '', before = '', behind = ''] = [words[place], words[place - 1], words[place + 1]];
+  if (!HALT.test(word)) return false;
+  if (before === 'jadi') return NEGATIONS.has(words[place - 2] ?? '');
+  return BEFORE.has(before) || behind === BEHIND;
+}
