@@ -33,7 +33,10 @@ export function complaintDesk({ opened, office, services }: DeskParts): Complain
     },
   };
 
-  function shown({ ticket, category, text, status, unit, kind, timeline }: VersionedComplaint): DeskComplaint {
+  function shown(complaint: VersionedComplaint): DeskComplaint {
+    const { ticket, category, text, status, unit, kind, media, timeline } = complaint;
+    const place = placeOf(complaint);
+    const added = timeline.flatMap((event) => (event.what === 'file' ? [] : (event.media ?? [])));
     const lastWord = timeline.findLast(({ by, what }) => by === 'complainant' && what !== 'file')?.text;
     return {
       ticket,
@@ -42,10 +45,18 @@ export function complaintDesk({ opened, office, services }: DeskParts): Complain
       statusWord: complaintStatusWord(status).id,
       unit: office.offices.unit(unit)?.name.id ?? unit,
       isSecret: kind === 'supervisory',
+      ...(place !== undefined && { place }),
+      files: media.length + added.length,
       ...(lastWord !== undefined && { lastWord: beginning(lastWord) }),
       deeds: officeDeeds(status).filter((deed) => deed !== 'assign'),
     };
   }
+}
+
+function placeOf({ place, location }: VersionedComplaint): string | undefined {
+  const sent = location && (location.label ?? `${location.latitude}, ${location.longitude}`);
+  const known = [place, sent].filter((each) => each !== undefined && each !== '');
+  return known.length === 0 ? undefined : beginning(known.join('; '));
 }
 
 function beginning(text: string): string {

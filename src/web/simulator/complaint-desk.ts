@@ -11,6 +11,10 @@ export interface DeskComplaint {
   unit: string;
   /** Only the supervising unit sees it. */
   isSecret: boolean;
+  /** Where and when it happened, as it was told or sent as a location. */
+  place?: string | undefined;
+  /** How many photos and files came with it, also later. */
+  files: number;
   /** What the complainant said last. */
   lastWord?: string | undefined;
   /** What can be done now. */

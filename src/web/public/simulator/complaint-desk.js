@@ -39,7 +39,7 @@ export class ComplaintDesk {
   }
 
   #card(complaint) {
-    const { ticket, category, text, statusWord, unit, isSecret, lastWord, deeds } = complaint;
+    const { ticket, category, text, statusWord, unit, isSecret, place, files, lastWord, deeds } = complaint;
     const summary = element(
       'summary',
       {},
@@ -51,6 +51,8 @@ export class ComplaintDesk {
       'div',
       { class: 'facts' },
       element('p', {}, text),
+      place && element('p', {}, `${say('where')}: ${place}`),
+      files > 0 && element('p', {}, say('files', { count: files })),
       lastWord && element('p', {}, `${say('lastWord')}: ${lastWord}`),
       element('p', {}, isSecret ? say('secretWith', { unit }) : say('with', { unit })),
     );
@@ -83,8 +85,12 @@ export class ComplaintDesk {
   }
 
   #toggled(details, ticket) {
-    if (details.open) this.#opened = ticket;
-    else if (this.#opened === ticket) this.#opened = undefined;
+    if (!details.open) {
+      if (this.#opened === ticket) this.#opened = undefined;
+      return;
+    }
+    if (this.#opened !== ticket) details.scrollIntoView({ block: 'nearest' });
+    this.#opened = ticket;
   }
 
   async #act(ticket, deed, typed) {

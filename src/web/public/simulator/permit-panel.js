@@ -89,8 +89,10 @@ export class PermitPanel {
       if (this.#opened === number) this.#opened = undefined;
       return;
     }
-    this.#opened = number;
     for (const other of this.#list.querySelectorAll('details[open]')) if (other !== details) other.open = false;
+    // A list that is built anew unfolds its file again; only who unfolds one is led to its end.
+    if (this.#opened !== number) details.scrollIntoView({ block: 'nearest' });
+    this.#opened = number;
   }
 
   async #move(number, status, word) {
@@ -101,7 +103,9 @@ export class PermitPanel {
       this.#tell('bad', say('notMoved', { why: error.message }));
     }
     this.#show();
-    this.#list.querySelector('details[open] summary')?.focus();
+    const details = this.#list.querySelector('details[open]');
+    details?.querySelector('summary').focus();
+    details?.scrollIntoView({ block: 'nearest' });
   }
 
   #tell(mood, sentence) {

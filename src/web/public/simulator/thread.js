@@ -11,6 +11,7 @@ export class Thread {
   #taps;
   #bubbles = new Map();
   #isAtEnd = true;
+  #lastTop = 0;
   #empty = element('p', { class: 'thread-empty' }, say('nothingYet'));
   // The thread gets shorter when a form opens below it, and longer when a picture has come.
   #sizes = new ResizeObserver(() => this.#isAtEnd && this.scrollToEnd());
@@ -68,9 +69,12 @@ export class Thread {
     if (this.#isAtEnd || message.direction === 'inbound') this.scrollToEnd();
   }
 
+  /** Only who scrolls up leaves the end: a picture that has just come makes the thread longer before it is followed. */
   #noticeEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.node;
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    this.#isAtEnd = isNear || (this.#isAtEnd && scrollTop >= this.#lastTop);
+    this.#lastTop = scrollTop;
   }
 }
 
