@@ -25,6 +25,8 @@ export const COMMON_TEXTS = {
   expired: [],
   /** An open form is too old; nothing was told in it yet. */
   form_expired: [],
+  /** A picture has been kept while something else is asked; put before that question. */
+  picture_kept: [],
   /** A picture or a place has been kept; how to finish. */
   attachment_kept: [],
   /** Put under a list that goes on: how to read the rest. */

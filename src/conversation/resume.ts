@@ -247,7 +247,7 @@ function missed(talk: Talk, { open, step, run }: Question, reading: Reading): vo
     return;
   }
   const isNewPicture = talk.message.media.length > 0;
-  sayCommon(talk, isNewPicture ? 'attachment_kept' : (OBJECTIONS[reading.is] ?? 'not_fitting'));
+  sayCommon(talk, isNewPicture ? 'picture_kept' : (OBJECTIONS[reading.is] ?? 'not_fitting'));
   pose(talk, run, step, open.choices, { misses, tag: open.tag });
 }
 
