@@ -9,11 +9,13 @@ import { createLogger } from '../../src/logger.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { describeInBrowser, launchBrowser, openPage } from './browser.ts';
 import { PhonePage } from './phone-page.ts';
+import { PNG } from './pictures.ts';
 
 const SOON = { timeout: 15_000 };
 const PHONES = [
   { id: 1, channel: 'sms', number: '+6281399000001' },
   { id: 2, channel: 'sms', number: '+6281399000002' },
+  { id: 3, channel: 'whatsapp', number: '+6281399000003' },
 ];
 /** What would run, load or break out of its place if anything showed it unescaped. */
 const HOSTILE = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>"'&lt;`;
@@ -89,6 +91,23 @@ describeInBrowser('the complaint desk beside the phones', () => {
     await expect.poll(() => card(ticket).locator('summary').textContent(), SOON).toContain('selesai');
     expect(await card(ticket).getByRole('button').count()).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows the place and the files that came with a complaint', async () => {
+    const phone = new PhonePage(page, 2);
+    await say(phone, 'LAPOR', 'Tentang apa');
+    await say(phone, '5', 'ceritakan');
+    await say(phone, 'jalan di depan loket berlubang besar', 'Di mana');
+    const picture = { name: 'lubang.png', mimeType: 'image/png', buffer: PNG };
+    await phone.node.locator('input[type=file]').setInputFiles(picture);
+    await say(phone, '', 'Di mana');
+    await say(phone, 'Jl. Pattimura 3', 'Ada foto');
+    await say(phone, 'KIRIM', 'baru terkirim');
+    const receipt = await say(phone, 'kirim', /ADU-/);
+    const ticket = /ADU-\d{4}-\d{4}/.exec(receipt)?.[0] ?? '';
+    await expect.poll(() => card(ticket).textContent(), SOON).toContain('Tempat: Jl. Pattimura 3');
+    expect(await card(ticket).textContent()).toContain('1 foto atau berkas terlampir');
     expect(troubles).toEqual([]);
   });
 

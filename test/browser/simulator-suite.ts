@@ -136,6 +136,17 @@ export function describeSimulator(name: string, start: () => Promise<SimulatorUn
       expect(await whatsapp.notices.count()).toBe(0);
     });
 
+    it('leads into sight what an unfolded permit offers', async () => {
+      const permit = page.locator('.permits details').last();
+      await permit.locator('summary').click();
+      const isInSight = `(() => {
+        const list = document.querySelector('.permits').getBoundingClientRect();
+        const moves = document.querySelector('.permits details[open]').lastElementChild.getBoundingClientRect();
+        return moves.bottom <= list.bottom + 1;
+      })()`;
+      await expect.poll(() => page.evaluate(isInSight), SOON).toBe(true);
+    });
+
     it('finds a permit by a part of its number and writes it on the phone used last', async () => {
       await whatsapp.node.getByRole('textbox', { name: /^Tulis pesan/ }).focus();
       await page.getByRole('searchbox').fill('503/0123');
