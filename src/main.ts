@@ -8,8 +8,13 @@ import { letGoOfTheStart } from './wiring/let-go.ts';
 
 const ENV_FILE = '.env';
 
-/** The port is taken or not ours to take; HOST is no address of this machine. */
-const LISTEN_ERRORS: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND']);
+/** Why the server cannot listen: which variable is to be corrected, and how. */
+const LISTEN_ERRORS: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'PORT must be a port that no other program uses'],
+  ['EACCES', 'PORT must be a port that this user may open, such as one above 1023'],
+  ['EADDRNOTAVAIL', 'HOST must be an address of this machine'],
+  ['ENOTFOUND', 'HOST must be an address of this machine'],
+]);
 
 await main();
 
@@ -23,17 +28,21 @@ async function main(): Promise<void> {
     await starting;
     letGoOfTheStart();
   } catch (error) {
-    if (!isForPeople(error)) throw error;
-    process.stderr.write(`Kabar Izin cannot start. ${error.message}\n`);
+    const sentence = forPeople(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`Kabar Izin cannot start. ${sentence}\n`);
     // What was opened before the mistake was found would keep the process alive.
     process.exit(1);
   }
 }
 
 /** Mistakes of the set-up are told in one sentence, without a stack. */
-function isForPeople(error: unknown): error is Error {
-  if (error instanceof SetupError || error instanceof FolderInUseError) return true;
-  return error instanceof Error && 'code' in error && LISTEN_ERRORS.has(String(error.code));
+function forPeople(error: unknown): string | undefined {
+  if (error instanceof SetupError || error instanceof FolderInUseError) return error.message;
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return undefined;
+  const isOfListening = error.syscall === 'listen' || error.syscall === 'getaddrinfo';
+  const remedy = isOfListening ? LISTEN_ERRORS.get(String(error.code)) : undefined;
+  return remedy && `${remedy}: ${error.message}.`;
 }
 
 /** The first signal stops in order, also in the midst of the start; a second one at once. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { lintFlows } from '../conversation/lint/lint.ts';
 import { problemLine } from '../conversation/problem.ts';
@@ -19,6 +20,7 @@ try {
 
 /** Tells what is wrong in the office's files, and whether something has to be corrected. */
 function lint({ folder, isStrict }: { folder: string; isStrict: boolean }): number {
+  if (!existsSync(folder)) throw new SetupError(`There is no folder ${folder}: name the one that holds the flows.`);
   const files = officeTexts(folder);
   const problems = lintFlows(files);
   for (const problem of problems) console.log(problemLine(problem));

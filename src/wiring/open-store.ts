@@ -1,3 +1,4 @@
+import { access, constants, mkdir } from 'node:fs/promises';
 import type { Connection } from 'mongoose';
 import type { Config } from '../config.ts';
 import { findEmbeddedMongo, startEmbeddedMongo } from '../embedded-mongo/index.ts';
@@ -34,11 +35,23 @@ export async function openStore(config: Pick<Config, 'mongodbUri' | 'dataDir'>):
 /**
  * Starts the embedded database, unless the configuration names another one.
  * @throws FolderInUseError when another process serves the folder
+ * @throws SetupError when there can be no such folder
  */
 export async function startDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'>): Promise<StartedDatabase> {
   if (config.mongodbUri !== undefined) return shared(config.mongodbUri, 'mongodb');
+  await makeFolder(config.dataDir);
   const { uri, close } = await startEmbeddedMongo({ folder: config.dataDir });
   return { uri, kind: 'embedded', close };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SetupError(`DATA_DIR must be a folder in which this server may write: ${why}.`);
+  }
 }
 
 function shared(uri: string, kind: OpenStore['kind']): StartedDatabase {

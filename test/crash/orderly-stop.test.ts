@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,13 +68,22 @@ describe('a server with no configuration at all', { timeout: MINUTES }, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  test('a data folder that cannot be stops the start with one sentence', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kabar-file-'));
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const started = startServerProcess({ DATA_DIR: file, PORT: '0' });
+    await expect(started).rejects.toThrow(/DATA_DIR must be a folder in which this server may write: /);
+    await rm(folder, { recursive: true, force: true });
+  });
+
   test('a port that is taken stops the start with one sentence', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const folder = await mkdtemp(join(tmpdir(), 'kabar-port-'));
     const started = startServerProcess({ DATA_DIR: folder, PORT: String(port) });
-    await expect(started).rejects.toThrow(/EADDRINUSE/);
+    await expect(started).rejects.toThrow(/PORT must be a port that no other program uses: .*EADDRINUSE/);
     server.close();
     await rm(folder, { recursive: true, force: true });
   });

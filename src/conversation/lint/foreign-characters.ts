@@ -28,5 +28,7 @@ function named({ char }: ForeignCharacter): string {
 }
 
 function remedy({ replacement }: ForeignCharacter): string {
+  // The texts themselves stand between double quotes.
+  if (replacement === '"') return "write ' instead";
   return replacement === undefined || replacement === '' ? 'take it out' : `write "${replacement}" instead`;
 }

@@ -46,9 +46,14 @@ const RULES: readonly ((book: LintBook) => Problem[])[] = [
   wordFileForms,
 ];
 
-/** Everything that is wrong in the files of the flows folder, in the order of files and lines. */
+/**
+ * Everything that is wrong in the files of the flows folder, in the order of files and lines. Where a file cannot be read
+ * at all, only that: what others say of it would mislead.
+ */
 export function lintFlows(files: readonly FlowFile[]): Problem[] {
   const book = readLintBook(files);
+  const unreadable = book.problems.filter(({ rule }) => rule === 'yaml');
+  if (unreadable.length > 0) return unreadable;
   const problems = [...book.problems, ...RULES.flatMap((rule) => rule(book))];
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

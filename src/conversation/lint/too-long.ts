@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { foreignCharacters } from '../../text/gsm7.ts';
 import { CHOICES, mostCharacters, placeholdersIn } from '../placeholders.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';
@@ -19,6 +20,8 @@ export function tooLong(book: ReadBook): Problem[] {
 function tooLongIn(book: ReadBook, place: Place, language: Language): Problem[] {
   const measured = worstCase(book, place, language);
   if (measured === undefined || measured.parts <= partsAllowed(place)) return [];
+  // Where a foreign character halves the room, it is to go first.
+  if (foreignCharacters(place.text[language] ?? '').length > 0) return [];
   const { units, parts } = measured;
   const message = `${place.name} can take ${units} characters in ${language}, ${parts} SMS parts: ${remedy(parts, units)}${blame(place.text[language] ?? '')}`;
   return [
