@@ -16,6 +16,18 @@ export class RequestError extends Error {
   }
 }
 
+/** Nothing is wrong with the request, but it cannot be done just now: it may safely be sent again. */
+export class UnavailableError extends Error {
+  /** After so long it has a chance. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.name = 'UnavailableError';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** One wrong field of a request: a JSON pointer-like path and what it should be. */
 export interface FieldError {
   path: string;

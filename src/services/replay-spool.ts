@@ -2,11 +2,11 @@ import type { InboundMessage } from '../domain/message.ts';
 import type { Logger } from '../logger.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
+import type { DatabaseWatch } from './database-watch.ts';
 import { outboundReply } from './outbound-reply.ts';
 import { type ReceiveMessage, SWEEP_AFTER_MS } from './receive-message.ts';
 import type { RecordReceipt } from './record-receipt.ts';
 import type { Spooled } from './spooled.ts';
-import type { TakeIn } from './take-in.ts';
 
 interface Next {
   key: string;
@@ -23,7 +23,7 @@ export interface WorkOff {
 
 export interface ReplayDeps {
   spool: WorkOff;
-  takeIn: Pick<TakeIn, 'isAway' | 'setAway'>;
+  watch: Pick<DatabaseWatch, 'isAway' | 'setAway'>;
   inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
   outbox: Pick<Outbox, 'add'>;
   receiveMessage: Pick<ReceiveMessage, 'answer'>;
@@ -56,7 +56,7 @@ const MOST_TRIES = 20;
  * through the outbox, for their webhooks are long answered.
  */
 export function createReplaySpool(deps: ReplayDeps): ReplaySpool {
-  const { spool, takeIn, log } = deps;
+  const { spool, watch, log } = deps;
   let running: Promise<void> | undefined;
   let isStopped = false;
   let endPause = () => {};
@@ -64,11 +64,11 @@ export function createReplaySpool(deps: ReplayDeps): ReplaySpool {
   let tries = 0;
 
   async function run(): Promise<void> {
-    while (!isStopped && (takeIn.isAway() || spool.size > 0)) {
+    while (!isStopped && (watch.isAway() || spool.size > 0)) {
       try {
         await deps.ping();
-        if (takeIn.isAway()) log.info({ spooled: spool.size }, 'the database is back');
-        takeIn.setAway(false);
+        if (watch.isAway()) log.info({ spooled: spool.size }, 'the database is back');
+        watch.setAway(false);
         await workOff();
       } catch (error) {
         if (!deps.isDatabaseAway(error))

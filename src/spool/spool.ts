@@ -30,6 +30,8 @@ export interface Spool<Item> {
   readonly damaged: number;
   /** True while something of this group waits. */
   holds(group: string): boolean;
+  /** True while this is what has waited longest of its group. */
+  isFirst(group: string, key: string): boolean;
   /**
    * Keeps the item; it is on the disk when the promise resolves. A key that waits already is left as it is.
    * @throws the system's error, e.g. ENOSPC; then nothing is kept
@@ -70,7 +72,8 @@ export async function openSpool<Item>(options: SpoolOptions<Item>): Promise<Spoo
 class Queue<Item> implements Spool<Item> {
   readonly #options: SpoolOptions<Item>;
   readonly #entries = new Map<string, Entry>();
-  readonly #groups = new Map<string, number>();
+  /** Hashes, in their order. */
+  readonly #groups = new Map<string, Set<string>>();
   readonly #writing = new Map<string, Promise<void>>();
   #damaged: number;
   #lastAt = 0;
@@ -91,6 +94,11 @@ class Queue<Item> implements Spool<Item> {
 
   holds(group: string): boolean {
     return this.#groups.has(group);
+  }
+
+  isFirst(group: string, key: string): boolean {
+    const [first] = this.#groups.get(group) ?? [];
+    return first === hashOf(key);
   }
 
   async takeUp(): Promise<void> {
@@ -202,14 +210,16 @@ class Queue<Item> implements Spool<Item> {
 
   #add(entry: Entry): void {
     this.#entries.set(entry.hash, entry);
-    if (entry.group !== undefined) this.#groups.set(entry.group, (this.#groups.get(entry.group) ?? 0) + 1);
+    if (entry.group === undefined) return;
+    const waiting = this.#groups.get(entry.group) ?? new Set();
+    this.#groups.set(entry.group, waiting.add(entry.hash));
   }
 
   #drop({ hash, group }: Entry): void {
     if (!this.#entries.delete(hash) || group === undefined) return;
-    const left = (this.#groups.get(group) ?? 1) - 1;
-    if (left === 0) this.#groups.delete(group);
-    else this.#groups.set(group, left);
+    const waiting = this.#groups.get(group);
+    waiting?.delete(hash);
+    if (waiting?.size === 0) this.#groups.delete(group);
   }
 }
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Express, Router } from 'express';
 import helmet from 'helmet';
-import { RequestError } from '../errors.ts';
+import { RequestError, UnavailableError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { addressLimit, ROOM_LIMITS, type RoomLimits } from './limits.ts';
 
@@ -64,12 +64,13 @@ export function furnish(
 /** What no room has answered: one sentence for the caller, everything else for our log. */
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const status = clientStatus(error) ?? 500;
+    const status = error instanceof UnavailableError ? 503 : (clientStatus(error) ?? 500);
     if (status === 500) log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    if (error instanceof UnavailableError) response.set('Retry-After', String(error.retryAfterSeconds));
     const sentence = error instanceof RequestError ? error.message : (STATUS_CODES[status] ?? 'Error');
     response.status(status).type('text/plain').send(`${sentence}\n`);
   };

@@ -3,7 +3,7 @@ import { BadPostError, type Channel, type WebhookPost } from '../channels/channe
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ReceiveMessage, Reply } from '../services/receive-message.ts';
-import type { TakeIn } from '../services/take-in.ts';
+import { isKeptForLater, type KeptForLater, type TakeIn } from '../services/take-in.ts';
 import { ROOM_LIMITS, refusalLimit } from './limits.ts';
 import { readForm } from './read-form.ts';
 
@@ -53,17 +53,17 @@ export function webhooks(deps: WebhookDeps): Router {
 
   const onMessage: Handler = async (channel, post, response) => {
     const started = performance.now();
-    const reply = await deps.takeIn.message(read(() => channel.readMessage(post, deps.clock())));
-    const { contentType, body } = formatReply(channel, reply);
-    if (reply !== undefined) response.once('finish', () => markHandedOver(deps, reply));
+    const taken = await deps.takeIn.message(read(() => channel.readMessage(post, deps.clock())));
+    const { contentType, body } = formatReply(channel, taken);
+    if (!isKeptForLater(taken)) response.once('finish', () => markHandedOver(deps, taken));
     response.setHeader('Content-Type', contentType).end(body);
-    const flow = reply === undefined ? 'spooled' : reply.flow;
+    const flow = isKeptForLater(taken) ? 'spooled' : taken.flow;
     deps.onMessage(channel.name, flow, (performance.now() - started) / 1000);
   };
   /** What will be answered later has no message of ours yet of which a receipt could tell. */
-  function formatReply(channel: Channel, reply: Reply | undefined) {
-    if (reply === undefined) return channel.formatReply([deps.answerLater], undefined);
-    return channel.formatReply(reply.byOutbox ? [] : reply.texts, reply.messageId);
+  function formatReply(channel: Channel, taken: Reply | KeptForLater) {
+    if (isKeptForLater(taken)) return channel.formatReply(taken.tell ? [deps.answerLater] : [], undefined);
+    return channel.formatReply(taken.byOutbox ? [] : taken.texts, taken.messageId);
   }
   const onReceipt: Handler = async (channel, post, response) => {
     const receipt = read(() => channel.readReceipt(post));

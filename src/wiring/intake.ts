@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MongoNotConnectedError } from 'mongodb';
 import { SetupError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { createDatabaseWatch, type DatabaseWatch } from '../services/database-watch.ts';
 import { createReplaySpool, type ReplaySpool } from '../services/replay-spool.ts';
 import { groupOf, parseSpooled, type Spooled } from '../services/spooled.ts';
 import { createTakeIn, type TakeIn } from '../services/take-in.ts';
@@ -38,6 +39,7 @@ export async function openInboxSpool(dataDir: string, clock: () => Date, log: Lo
 /** What providers post, taken in whether the database is there or not. */
 export interface Intake {
   takeIn: TakeIn;
+  watch: DatabaseWatch;
   spool: Spool<Spooled>;
   /** Resolves when the database answers; rejects while it does not, or was not made ready yet. */
   ping(): Promise<void>;
@@ -63,20 +65,23 @@ export function openIntake({ spool, opened, services, environment, log, wake }: 
     await connection.db.command({ ping: 1 }, { timeoutMS: PING_MS });
   };
   const parts = { ...services, isDatabaseAway, spool };
-  const takeIn = createTakeIn({ ...parts, onAway: () => replay.begin(), log: log.child({ part: 'webhooks' }) });
+  const begin = () => replay.begin();
+  const watch = createDatabaseWatch({ isDatabaseAway, onAway: begin, log: log.child({ part: 'database' }) });
+  const takeIn = createTakeIn({ ...parts, watch, onSpooled: begin });
   const replay = createReplaySpool({
     ...{ ...store, ...parts },
-    ...{ takeIn, ping, wake, clock: environment.clock, log: log.child({ part: 'spool' }) },
+    ...{ watch, ping, wake, clock: environment.clock, log: log.child({ part: 'spool' }) },
   });
-  takeIn.setAway(true);
+  watch.setAway(true);
   connection.on('connected', () => replay.hurry());
   return {
     takeIn,
+    watch,
     spool,
     ping,
     begin() {
       isReady = true;
-      takeIn.setAway(false);
+      watch.setAway(false);
       replay.begin();
       replay.hurry();
     },

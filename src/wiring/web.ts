@@ -39,9 +39,19 @@ export interface WebParts {
 /** Puts every room of the web in its place. @returns ends what would keep the server from stopping */
 export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
   const { config, publicUrl, opened, office, services, intake, channels, twin, metrics, environment, log } = parts;
+  /** People and programs that wait for an answer are told soon that the database is away. */
+  function inTime<A extends unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
+    return (...args) => intake.watch.ask(() => work(...args));
+  }
+  const [permits, complaints] = [panel(parts), complaintDesk(parts)];
   const simulator =
     twin &&
-    simulatorRouter({ twin, permits: panel(parts), complaints: complaintDesk(parts), publicUrl: config.publicUrl });
+    simulatorRouter({
+      twin,
+      permits: { list: inTime(permits.list), move: inTime(permits.move) },
+      complaints: { list: inTime(complaints.list), act: inTime(complaints.act) },
+      publicUrl: config.publicUrl,
+    });
   furnish(
     app,
     {
@@ -56,13 +66,16 @@ export function furnishWeb(app: Express, parts: WebParts): { close(): void } {
       }),
       health: health({ troubles: () => troubles(intake), spool: intake.spool, metrics: metrics.registry }),
       api: permitsApi({
-        ...services,
+        putPermit: inTime(services.putPermit),
+        readPermit: inTime(services.readPermit),
+        changePermitStatus: inTime(services.changePermitStatus),
+        readQuote: inTime(services.readQuote),
         zone: office.offices.offices[0].zone,
         clock: environment.clock,
-        checkApiKey: createCheckApiKey({ apiKeys: opened.store.apiKeys, clock: environment.clock }),
+        checkApiKey: inTime(createCheckApiKey({ apiKeys: opened.store.apiKeys, clock: environment.clock })),
         log: log.child({ part: 'api' }),
       }),
-      pages: pagesRouter({ home: () => homeModel(parts), openapi: () => openapiDocument({ publicUrl }) }),
+      pages: pagesRouter({ home: inTime(() => homeModel(parts)), openapi: () => openapiDocument({ publicUrl }) }),
       simulator: simulator?.router,
     },
     config.trustProxy,

@@ -122,6 +122,46 @@ describe('while the database is away', { timeout: 60_000 }, () => {
     expect(await finallyToldTo()).toHaveLength(1);
   });
 
+  test('a citizen who writes more is told so once, and is told again only in the next outage', async () => {
+    const say = async (text: string) => (await bot.twin.receive({ channel: 'sms', from: CITIZEN, text })).replies;
+    await way.cut('gone');
+    expect(await say('503/0123')).toHaveLength(1);
+    expect(await say('MENU')).toEqual([]);
+    expect(await say('halo?')).toEqual([]);
+    await way.mend();
+    await eventually(pushedTexts, (texts) => texts.length === 3);
+    expect(await isReady()).toBe(200);
+    await eventually(readiness, ({ spool }) => spool.waiting === 0);
+    await way.cut('gone');
+    expect((await say('503/0123')).map(({ body }) => body)).toEqual([expect.stringMatching(LATER)]);
+  });
+
+  test.each(['gone', 'silent'] as const)(
+    'and %s, the API and the pages say soon that they will work again, and then they do',
+    async (how) => {
+      await way.cut(how);
+      const started = performance.now();
+      const answers = await Promise.all([
+        bot.api('GET', `/permits/${encodeURIComponent(NUMBER)}`),
+        bot.api('POST', `/permits/${encodeURIComponent(NUMBER)}/status`, { status: 'signing' }),
+        fetch(`${bot.url}/`),
+      ]);
+      answers.push(await bot.api('GET', `/permits/${encodeURIComponent(NUMBER)}`));
+      expect(performance.now() - started).toBeLessThan(TWILIO_MS);
+      for (const { status, headers } of answers) {
+        expect([status, Number(headers.get('Retry-After'))]).toEqual([503, expect.any(Number)]);
+        expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0);
+      }
+      expect(answers[0]?.headers.get('Content-Type')).toContain('application/problem+json');
+      expect(await answers[0]?.json()).toMatchObject({ type: '/docs#unavailable', status: 503 });
+      await way.mend();
+      expect(await isReady()).toBe(200);
+      const moved = () => bot.api('POST', `/permits/${encodeURIComponent(NUMBER)}/status`, { status: 'signing' });
+      expect((await eventually(moved, ({ status }) => status === 200)).status).toBe(200);
+      expect((await fetch(`${bot.url}/`)).status).toBe(200);
+    },
+  );
+
   test('a talk goes on in its order, for each of many citizens', async () => {
     const citizens = Array.from({ length: 8 }, (_, index) => `+62800000008${10 + index}`);
     await way.cut('gone');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatQuoteCode } from '../../src/domain/quote-code.ts';
 import { trackingCode } from '../../src/domain/tracking-code.ts';
+import { UnavailableError } from '../../src/errors.ts';
 import { openapiDocument } from '../../src/web/permits-api/openapi.ts';
 import { outcomeSchema, permitViewSchema } from '../../src/web/permits-api/permit-view.ts';
 import { problemSchema } from '../../src/web/permits-api/problem.ts';
@@ -38,6 +39,7 @@ interface Case {
 const MOVE = { status: 'verifying' };
 const never = async () => false;
 const crash = () => Promise.reject(new Error('crash'));
+const away = () => Promise.reject(new UnavailableError('the database is away', 5));
 
 let shared: TestOffice;
 
@@ -80,6 +82,12 @@ const cases: Case[] = [
       promise: `${name} 500 internal-error`,
       send: (office, number) => send(office, pathOf(number)),
       office: { permits: { get: crash } },
+      isNew: true,
+    },
+    {
+      promise: `${name} 503 unavailable`,
+      send: (office, number) => send(office, pathOf(number)),
+      office: { permits: { get: away } },
       isNew: true,
     },
   ]),
@@ -170,6 +178,7 @@ function quoteCases(): Case[] {
     { promise: 'getQuote 404 unknown-quote', send: get({}, '/quotes/BIA-0000-000') },
     { promise: 'getQuote 429 too-many-requests', send: get(), office: { requestsPerMinute: 1 } },
     { promise: 'getQuote 500 internal-error', send: get(), office: { quotes: { get: crash } }, isNew: true },
+    { promise: 'getQuote 503 unavailable', send: get(), office: { quotes: { get: away } }, isNew: true },
   ];
 }
 

@@ -87,6 +87,21 @@ describe('a spool', () => {
     expect(spool.holds('a')).toBe(false);
   });
 
+  test('knows what came first of each group, over a new start too', async () => {
+    const spool = await open();
+    for (const [key, from] of [
+      ['1', 'a'],
+      ['2', 'b'],
+      ['3', 'a'],
+    ] as const)
+      await spool.put(key, note(key, from));
+    for (const one of [spool, await open()]) {
+      expect([one.isFirst('a', '1'), one.isFirst('a', '3'), one.isFirst('b', '2')]).toEqual([true, false, true]);
+    }
+    await spool.remove('1');
+    expect(spool.isFirst('a', '3')).toBe(true);
+  });
+
   test('nobody else may read it, and its names say nothing about persons', async () => {
     const spool = await open();
     await spool.put('sms:+6280000000001', note('rahasia'));

@@ -26,7 +26,14 @@ const etag = { ETag: { description: 'Version of the permit, for If-Match.', sche
 const location = { Location: { description: 'Where the permit is read.', schema: { type: 'string' as const } } };
 
 /** Problems that every operation can answer with. */
-const ALWAYS = ['malformed-path', 'invalid-number', 'unauthorized', 'too-many-requests', 'internal-error'] as const;
+const ALWAYS = [
+  'malformed-path',
+  'invalid-number',
+  'unauthorized',
+  'too-many-requests',
+  'internal-error',
+  'unavailable',
+] as const;
 /** Problems of requests with a body. */
 const OF_BODY = [
   'malformed-json',
@@ -157,7 +164,14 @@ function quoteOperation(): RouteConfig {
         description: 'The quote as it was told.',
         content: { [JSON_TYPE]: { schema: quoteViewSchema, example: EXAMPLE_QUOTE } },
       },
-      ...problemResponses(['malformed-path', 'unauthorized', 'unknown-quote', 'too-many-requests', 'internal-error']),
+      ...problemResponses([
+        'malformed-path',
+        'unauthorized',
+        'unknown-quote',
+        'too-many-requests',
+        'internal-error',
+        'unavailable',
+      ]),
     },
   };
 }

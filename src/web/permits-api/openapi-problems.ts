@@ -2,9 +2,11 @@ import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem.ts';
 import { type KnownProblem, PROBLEM_KINDS, problemType } from './problem-kinds.ts';
 
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } as const;
 const HEADERS: Readonly<Record<number, NonNullable<ResponseConfig['headers']>>> = {
   401: { 'WWW-Authenticate': { description: 'Always `Bearer`.', schema: { type: 'string' } } },
-  429: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+  429: RETRY_AFTER,
+  503: RETRY_AFTER,
 };
 
 /** One response a status, with one example a kind of problem. */

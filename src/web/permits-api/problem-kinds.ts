@@ -113,6 +113,13 @@ export const PROBLEM_KINDS = {
     title: 'Internal error',
     meaning: 'Something broke on our side. All requests may safely be sent again.',
   },
+  unavailable: {
+    status: 503,
+    title: 'Unavailable',
+    meaning:
+      'The database does not answer just now. Retry-After says when to send the same request again; whether it was done ' +
+      'already makes no difference.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type KnownProblem = keyof typeof PROBLEM_KINDS;

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { type FieldError, RequestError } from '../../errors.ts';
+import { type FieldError, RequestError, UnavailableError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { type KnownProblem, PROBLEM_KINDS, type ProblemKind, problemType } from './problem-kinds.ts';
 
@@ -61,6 +61,10 @@ export function problem(response: Response, error: RequestError): void {
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (error instanceof UnavailableError) {
+      response.set('Retry-After', String(error.retryAfterSeconds));
+      return problem(response, apiProblem('unavailable', 'The database does not answer just now; please try again.'));
+    }
     const mistake = toRequestError(error);
     if (mistake === undefined) log.error({ err: error, method: request.method }, 'a request failed');
     problem(response, mistake ?? apiProblem('internal-error', 'Something broke on our side; please try again.'));
