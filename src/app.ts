@@ -54,7 +54,7 @@ export async function startApp(config: Config, log: Logger, environment: Environ
   let jobs: Jobs | undefined;
   // Before the jobs there is nobody to wake: when they start they look for work themselves.
   const wake = () => jobs?.wake();
-  const services = composeServices({ store, office, channels, noticeTemplate, environment, metrics, log, wake });
+  const services = composeServices({ store, office, channels, noticeTemplate, spool, environment, metrics, log, wake });
   const intake = openIntake({ spool, opened, services, environment, log, wake });
   if (local && opened.kind === 'embedded') await seedSampleOffice(store, office, environment.clock());
   const web = furnishWeb(door.app, {

@@ -5,6 +5,7 @@ import type { Erasure, ErasureStore } from '../store/erasures.ts';
 import type { FollowStore } from '../store/follows.ts';
 import type { PermitStore } from '../store/permits.ts';
 import type { Thread } from '../store/thread.ts';
+import type { ErasedContacts } from './erased-contacts.ts';
 import { hasMissed } from './guess-limit.ts';
 
 export interface EraseDeps {
@@ -13,6 +14,7 @@ export interface EraseDeps {
   follows: Pick<FollowStore, 'removeAll'>;
   permits: Pick<PermitStore, 'forgetProven'>;
   thread: Pick<Thread, 'isBusy' | 'erase'>;
+  erased: Pick<ErasedContacts, 'remember'>;
   clock(): Date;
   log: Logger;
 }
@@ -45,11 +47,13 @@ export async function eraseContacts(deps: EraseDeps): Promise<number> {
  *   because the contact has just written
  */
 async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
-  const { contact, askedAt } = erasure;
+  const { contact, askedAt, writtenAt = askedAt } = erasure;
   const known = await deps.contacts.get(contact);
   const now = deps.clock();
   const isPatient = now.getTime() - askedAt.getTime() < PATIENCE_MS;
   if (isPatient && (hasMissed(known, now) || (await deps.thread.isBusy(contact)))) return false;
+  // First: from here on nothing that was written before comes in any more.
+  await deps.erased.remember(contact, writtenAt);
   await deps.follows.removeAll(contact, askedAt);
   await deps.permits.forgetProven(contact);
   await deps.thread.erase(contact, askedAt);

@@ -6,6 +6,7 @@ import type { MarkStore } from '../store/marks.ts';
 import type { QuoteStore } from '../store/quotes.ts';
 import type { Thread } from '../store/thread.ts';
 import { PROOF_TRIES, PROOF_TRIES_COUNT_MS } from './actions/prove-owner.ts';
+import { ERASED_MARK } from './erased-contacts.ts';
 
 export interface ForgetDeps {
   thread: Pick<Thread, 'listOld' | 'remove'>;
@@ -29,6 +30,7 @@ export async function forgetMessages(deps: ForgetDeps, isStopping: () => boolean
   const before = keptSince(privacy, now);
   await deps.quotes.forget(today(before, offices[0].zone));
   await deps.marks.forgetTries(PROOF_TRIES, new Date(now.getTime() - PROOF_TRIES_COUNT_MS));
+  await deps.marks.forgetTries(ERASED_MARK, before);
   let forgotten = 0;
   while (!isStopping()) {
     const old = await deps.thread.listOld(before, AT_ONCE);

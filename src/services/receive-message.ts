@@ -24,6 +24,8 @@ export interface ActionContext {
   messageId: string;
   /** Counts the actions of this turn, from 0: one message may file two things. */
   callIndex: number;
+  /** When the message came in: long before `now` where it had to wait. */
+  receivedAt: Date;
   now: Date;
 }
 
@@ -136,7 +138,8 @@ async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Cont
   });
   let step = turn.next();
   for (let callIndex = 0; !step.done; callIndex += 1) {
-    step = turn.next(await deps.perform(step.value, { contact, messageId: message.id, callIndex, now }));
+    const context = { contact, messageId: message.id, callIndex, receivedAt: message.receivedAt, now };
+    step = turn.next(await deps.perform(step.value, context));
   }
   return step.value;
 }

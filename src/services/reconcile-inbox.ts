@@ -1,13 +1,16 @@
 import type { Channel } from '../channels/channel.ts';
+import { contactId } from '../domain/contact.ts';
 import type { Logger } from '../logger.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { MarkStore } from '../store/marks.ts';
+import type { ErasedContacts } from './erased-contacts.ts';
 import { SWEEP_AFTER_MS } from './receive-message.ts';
 
 export interface ReconcileDeps {
   channels: readonly Channel[];
   inbox: Pick<Inbox, 'record'>;
   marks: Pick<MarkStore, 'moment' | 'setMoment'>;
+  erased: Pick<ErasedContacts, 'covers'>;
   clock(): Date;
   log: Logger;
 }
@@ -20,6 +23,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * (https://support.twilio.com/hc/en-us/articles/223181008-Twilio-SMS-message-and-traffic-storage).
  */
 const LONGEST_MS = 400 * DAY_MS;
+/** Provider logs tell whole seconds: the message may be up to so much younger. */
+const LOG_UNIT_MS = 1000;
 /** After so much of a long downtime it is written down how far the log has been read. */
 const STRETCH_MS = DAY_MS;
 
@@ -89,9 +94,11 @@ async function reconcileStretch(
   const youngest = now.getTime() - SWEEP_AFTER_MS;
   let found = 0;
   for await (const message of channel.listReceived(since, until)) {
-    if (message.receivedAt.getTime() > youngest) continue;
+    const { channel: by, address, receivedAt } = message;
+    if (receivedAt.getTime() > youngest) continue;
+    if (await deps.erased.covers(contactId(by, address), new Date(receivedAt.getTime() + LOG_UNIT_MS))) continue;
     // Due in the order in which they were sent, so that the talk can be taken up in its order.
-    if (await deps.inbox.record({ message, lookAgainAt: message.receivedAt })) found += 1;
+    if (await deps.inbox.record({ message, lookAgainAt: receivedAt })) found += 1;
   }
   return found;
 }

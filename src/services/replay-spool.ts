@@ -1,8 +1,10 @@
+import { contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import type { Logger } from '../logger.ts';
 import type { Inbox } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { DatabaseWatch } from './database-watch.ts';
+import type { ErasedContacts } from './erased-contacts.ts';
 import { outboundReply } from './outbound-reply.ts';
 import { type ReceiveMessage, SWEEP_AFTER_MS } from './receive-message.ts';
 import type { RecordReceipt } from './record-receipt.ts';
@@ -26,6 +28,7 @@ export interface ReplayDeps {
   watch: Pick<DatabaseWatch, 'isAway' | 'setAway'>;
   inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
   outbox: Pick<Outbox, 'add'>;
+  erased: Pick<ErasedContacts, 'covers'>;
   receiveMessage: Pick<ReceiveMessage, 'answer'>;
   recordReceipt: RecordReceipt;
   /** Resolves when the database answers. */
@@ -131,6 +134,10 @@ async function workOffOne(deps: ReplayDeps, { key, item }: Next, tries: number):
 
 /** As the sweep does: the message's id is the key all the way, so one that came in on another way too is answered once. */
 async function answerLate(deps: ReplayDeps, message: InboundMessage): Promise<void> {
+  if (await deps.erased.covers(contactId(message.channel, message.address), message.receivedAt)) {
+    deps.log.info({ messageId: message.id }, 'a spooled message belongs to what its contact had erased; it is dropped');
+    return;
+  }
   const lookAgainAt = new Date(deps.clock().getTime() + SWEEP_AFTER_MS);
   const isNew = await deps.inbox.record({ message, lookAgainAt });
   if (!isNew && (await deps.inbox.answerTo(message.id)) !== undefined) return;

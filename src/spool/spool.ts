@@ -43,6 +43,12 @@ export interface Spool<Item> {
   remove(key: string): Promise<void>;
   /** The item cannot be worked off: its file is kept aside. */
   setAside(key: string, why: unknown): Promise<void>;
+  /**
+   * Deletes files that were set aside.
+   * @param isToGo gets the time at which a file was written, and what stands in it, in whatever state that is
+   * @returns how many were deleted
+   */
+  discard(isToGo: (at: Date, text: string) => boolean | Promise<boolean>): Promise<number>;
 }
 
 const DAMAGED = 'damaged';
@@ -147,6 +153,22 @@ class Queue<Item> implements Spool<Item> {
   async setAside(key: string, why: unknown): Promise<void> {
     const entry = this.#entries.get(hashOf(key));
     if (entry !== undefined) await this.#setAside(entry, why);
+  }
+
+  async discard(isToGo: (at: Date, text: string) => boolean | Promise<boolean>): Promise<number> {
+    const folder = join(this.#options.folder, DAMAGED);
+    let gone = 0;
+    for (const name of await promises.readdir(folder)) {
+      const entry = readEntryName(name);
+      const text = await textOf(join(folder, name));
+      if (entry === undefined || text === undefined) continue;
+      if (!(await isToGo(new Date(timeOf(entry)), text))) continue;
+      await promises.rm(join(folder, name), { force: true });
+      gone += 1;
+    }
+    // Counted anew: a person may have taken some away.
+    this.#damaged = (await promises.readdir(folder)).length;
+    return gone;
   }
 
   async #write(name: EntryName, key: string, item: Item): Promise<void> {

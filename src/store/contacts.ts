@@ -111,7 +111,7 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         { _id: id, version, optedOutAt: mongoose.trusted({ $ne: null }) },
         {
           $set: { settled: [] },
-          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1, asked: 1, told: 1 },
+          $unset: { session: 1, menu: 1, lastInboundAt: 1, badAddressAt: 1, asked: 1, told: 1, misses: 1 },
           $inc: { version: 1 },
         },
       );

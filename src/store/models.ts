@@ -184,6 +184,7 @@ const noticeCodes = schema<NoticeCodeRecord>({ _id: words, message: words, at: m
 const erasures = schema<ErasureRecord>({
   _id: words,
   askedAt: moment,
+  writtenAt: date,
   erasedAt: date,
   dueAt: date,
   tries: { type: Number, default: undefined },

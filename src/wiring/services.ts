@@ -15,7 +15,9 @@ import { type ChangePermitStatus, createChangePermitStatus } from '../services/c
 import { createComplaintNoticeWriter } from '../services/complaint-notice-writer.ts';
 import { eraseContacts } from '../services/erase-contacts.ts';
 import { eraseCopies } from '../services/erase-copies.ts';
+import { createErasedContacts, type ErasedContacts } from '../services/erased-contacts.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
+import { forgetSetAside, type SetAside } from '../services/forget-set-aside.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
 import { lapseComplaints } from '../services/lapse-complaints.ts';
 import { createIssueNoticeCodes, type IssueNoticeCodes } from '../services/notice-codes.ts';
@@ -57,6 +59,8 @@ export interface ServiceParts {
   channels: readonly Channel[];
   /** Id of the approved WhatsApp template for notices; undefined: none was approved yet. */
   noticeTemplate?: string | undefined;
+  /** The queue on the disk; undefined where nothing can come in. */
+  spool?: SetAside | undefined;
   environment: Environment;
   metrics: Metrics;
   log: Logger;
@@ -67,6 +71,7 @@ export interface ServiceParts {
 /** All that the bot can do, for web, jobs and command line. */
 export interface BotServices {
   receiveMessage: ReceiveMessage;
+  erased: ErasedContacts;
   recordReceipt: RecordReceipt;
   changePermitStatus: ChangePermitStatus;
   putPermit: PutPermit;
@@ -101,12 +106,14 @@ export function composeServices(parts: ServiceParts): BotServices {
   });
   const inTurn = createInTurn<ContactId>();
   const issueCodes = createIssueNoticeCodes({ ...store, ...environment });
+  const erased = createErasedContacts({ ...store, ...environment });
   let isStopping = false;
   const sweep = async () => {
     await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
   };
   return {
     receiveMessage,
+    erased,
     recordReceipt: createRecordReceipt(receiptDeps(parts)),
     changePermitStatus: createChangePermitStatus({ ...store, ...endRule(office), wake, clock }),
     putPermit: createPutPermit({ ...store, ...putPermitRules(office), ...endRule(office), wake, clock }),
@@ -119,7 +126,13 @@ export function composeServices(parts: ServiceParts): BotServices {
       pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,
       reconcileInbox: async () => {
-        const found = await reconcileInbox({ ...store, channels, clock, log: log.child({ part: 'reconcile' }) });
+        const found = await reconcileInbox({
+          ...store,
+          channels,
+          erased,
+          clock,
+          log: log.child({ part: 'reconcile' }),
+        });
         if (found > 0) await sweep();
       },
       remindRenewals: async () => {
@@ -135,8 +148,9 @@ export function composeServices(parts: ServiceParts): BotServices {
       },
       eraseContacts: async () => {
         const erase = log.child({ part: 'erase' });
-        await eraseContacts({ ...store, clock, log: erase });
+        await eraseContacts({ ...store, erased, clock, log: erase });
         await eraseCopies({ ...store, channels, clock, log: erase }, () => isStopping);
+        if (parts.spool) await forgetSetAside({ ...office, spool: parts.spool, erased, clock });
       },
       forgetMessages: async () => {
         await forgetMessages({ ...store, ...office, clock }, () => isStopping);

@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contactId } from '../../src/domain/contact.ts';
+import { createLogger } from '../../src/logger.ts';
+import { eraseContacts } from '../../src/services/erase-contacts.ts';
+import { createErasedContacts } from '../../src/services/erased-contacts.ts';
+import type { Erasure } from '../../src/store/erasures.ts';
 import { measure } from '../../src/text/gsm7.ts';
 import { signTwilioPost } from '../../src/twilio-twin/signature.ts';
 import { type MongoProxy, startMongoProxy } from '../support/mongo-proxy.ts';
+import { openTestStoreAt } from '../support/store.ts';
 import { CITIZEN, SMS_NUMBER, eventually as soon, startTestApp, type TestApp } from './harness.ts';
 
 const NUMBER = '503/0123/PBG/XI/2026';
@@ -60,6 +67,25 @@ async function eventually<T>(look: () => T | Promise<T>, isSo: (seen: T) => bool
 
 const isReady = async () => (await eventually(readiness, ({ status }) => status === 200)).status;
 const pushedTexts = (citizen = CITIZEN) => bot.pushed(citizen).map(({ body }) => body);
+
+/** Another server, which has the database, carries out what the citizen has asked of it. */
+async function erasedElsewhere(wish: Erasure): Promise<void> {
+  const { store, close } = await openTestStoreAt(bot.databaseUri);
+  const erased = createErasedContacts({ ...store, newToken: randomUUID });
+  await store.erasures.ask(wish);
+  const log = createLogger('silent');
+  expect(await eraseContacts({ ...store, erased, clock: () => new Date(), log })).toBe(1);
+  await close();
+}
+
+async function isInDatabase(text: string): Promise<boolean> {
+  const connection = await mongoose.createConnection(bot.databaseUri).asPromise();
+  const all: unknown[] = [];
+  for (const { name } of await connection.listCollections())
+    all.push(await connection.collection(name).find().toArray());
+  await connection.close();
+  return JSON.stringify(all).includes(text);
+}
 
 /** What came after everything that could still come was made to come. */
 async function finallyToldTo(citizen = CITIZEN): Promise<string[]> {
@@ -161,6 +187,26 @@ describe('while the database is away', { timeout: 60_000 }, () => {
       expect((await fetch(`${bot.url}/`)).status).toBe(200);
     },
   );
+
+  test('what a citizen wrote before having all erased, by way of another server, is dropped; what came after is not', async () => {
+    await way.cut('gone');
+    const say = (text: string) => bot.twin.receive({ channel: 'sms', from: CITIZEN, text });
+    // The first one finds out that the database is away; nothing is asked of it for the others.
+    await bot.twin.receive({ channel: 'sms', from: '+6280000000078', text: 'MENU' });
+    await say('503/0123 ini rahasia-saya');
+    laterMs += 2000;
+    await erasedElsewhere({ contact: contactId('sms', CITIZEN), askedAt: new Date(Date.now() + laterMs) });
+    laterMs += 2000;
+    await say('MENU');
+    expect((await readiness()).spool.waiting).toBe(3);
+    await way.mend();
+    const texts = await eventually(pushedTexts, (all) => all.length > 0);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).not.toContain(NUMBER);
+    expect((await eventually(readiness, ({ spool }) => spool.waiting === 0)).spool).toEqual({ waiting: 0, damaged: 0 });
+    expect(await finallyToldTo()).toHaveLength(1);
+    expect(await isInDatabase('rahasia-saya')).toBe(false);
+  });
 
   test('a talk goes on in its order, for each of many citizens', async () => {
     const citizens = Array.from({ length: 8 }, (_, index) => `+62800000008${10 + index}`);

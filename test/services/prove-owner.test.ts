@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 async function prove(digits: string, from: string, typed = code): Promise<string> {
   const contact = await store.contacts.get(`sms:${from}`);
-  const context: ActionContext = { contact, messageId: 'x', callIndex: 0, now: NOON };
+  const context: ActionContext = { contact, messageId: 'x', callIndex: 0, receivedAt: NOON, now: NOON };
   const result = await proveOwner({ ...store, ...office }, { number: typed, digits }, context);
   return result.outcome;
 }

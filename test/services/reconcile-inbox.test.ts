@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TwilioChannel, twilioChannel } from '../../src/channels/twilio.ts';
+import { contactId } from '../../src/domain/contact.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createErasedContacts } from '../../src/services/erased-contacts.ts';
 import { beginReconciling, reconcileInbox } from '../../src/services/reconcile-inbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { TwilioTwin } from '../../src/twilio-twin/twin.ts';
@@ -35,7 +37,8 @@ afterEach(async () => {
 });
 
 function deps() {
-  return { ...opened.store, channels: [channel], clock: () => new Date(now), log: createLogger('silent') };
+  const erased = createErasedContacts({ ...opened.store, newToken: randomUUID });
+  return { ...opened.store, erased, channels: [channel], clock: () => new Date(now), log: createLogger('silent') };
 }
 
 async function receiveAt(at: number, text: string, kind: 'sms' | 'whatsapp' = 'sms'): Promise<void> {
@@ -90,6 +93,15 @@ describe('after a long downtime', { timeout: 120_000 }, () => {
     expect(before).toBe(8);
     expect(asked[8]).toBeGreaterThanOrEqual(6);
     expect(await waiting()).toEqual(Array.from({ length: 20 }, (_, day) => String(day)));
+  });
+
+  test('what was sent before its writer had everything erased is not brought back; what was sent after it is', async () => {
+    await receiveAt(BEGIN + DAY, 'lama');
+    await receiveAt(BEGIN + 2 * DAY + 5000, 'baru');
+    now = BEGIN + 3 * DAY;
+    await deps().erased.remember(contactId('sms', CITIZEN), new Date(BEGIN + 2 * DAY));
+    await reconcileInbox(deps());
+    expect(await waiting()).toEqual(['baru']);
   });
 
   test('what was sent before this deployment began is not answered', async () => {

@@ -39,9 +39,11 @@ export async function showData(deps: DataDeps, { contact, now }: ActionContext):
  */
 export async function eraseData(
   deps: DataDeps,
-  { contact, now }: ActionContext,
+  { contact, now, receivedAt }: ActionContext,
 ): Promise<ActionResultOf<'erase_data'>> {
-  for (const one of contactsOfPerson(contact.id)) await deps.erasures.ask({ contact: one, askedAt: now });
+  for (const one of contactsOfPerson(contact.id)) {
+    await deps.erasures.ask({ contact: one, askedAt: now, writtenAt: receivedAt });
+  }
   const complaints = await ofPerson(contact.id, deps.complaints.count);
   return complaints === 0
     ? { outcome: 'all', values: dpo(deps) }
