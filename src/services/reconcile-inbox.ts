@@ -66,6 +66,21 @@ export async function beginReconciling({
   }
 }
 
+/**
+ * Up to when everything that citizens have sent is in the inbox, whatever became of its webhook.
+ * @returns undefined before the first log has been read
+ */
+export async function heardUpTo({
+  channels,
+  marks,
+}: Pick<ReconcileDeps, 'channels'> & { marks: Pick<MarkStore, 'moment'> }): Promise<Date | undefined> {
+  const read = await Promise.all(channels.map((channel) => marks.moment(marksOf(channel).mark)));
+  // What is younger is left to its webhook.
+  const times = read.map((at) => (at === undefined ? Number.NaN : at.getTime() - SWEEP_AFTER_MS));
+  const earliest = Math.min(...times);
+  return Number.isFinite(earliest) ? new Date(earliest) : undefined;
+}
+
 function marksOf({ name }: Channel): { mark: string; birth: string } {
   return { mark: `reconciled:${name}`, birth: `born:${name}` };
 }

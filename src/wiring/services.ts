@@ -29,7 +29,7 @@ import { createReadComplaints, type ReadComplaints } from '../services/read-comp
 import { createReadPermit, type ReadPermit } from '../services/read-permit.ts';
 import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
-import { beginReconciling, reconcileInbox } from '../services/reconcile-inbox.ts';
+import { beginReconciling, heardUpTo, reconcileInbox } from '../services/reconcile-inbox.ts';
 import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
 import { remindRenewals } from '../services/remind-renewals.ts';
 import { sendDue } from '../services/send-due.ts';
@@ -141,7 +141,9 @@ export function composeServices(parts: ServiceParts): BotServices {
         await remindRenewals({ ...store, ...office, issueCodes, writer, languageOf, wake, clock, log: reminders });
       },
       lapseComplaints: async () => {
-        await lapseComplaints({ ...store, ...office, wake, clock, log: log.child({ part: 'complaints' }) });
+        const heard = () => heardUpTo({ ...store, channels });
+        const complaints = log.child({ part: 'complaints' });
+        await lapseComplaints({ ...store, ...office, heardUpTo: heard, wake, clock, log: complaints });
       },
       watchDeadlines: async () => {
         await watchDeadlines({ ...store, ...office, clock, log: log.child({ part: 'complaints' }) });

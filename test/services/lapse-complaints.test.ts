@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Complaint } from '../../src/domain/complaint.ts';
+import { addressOf } from '../../src/domain/contact.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createComplaintNoticeWriter } from '../../src/services/complaint-notice-writer.ts';
 import { type LapseDeps, lapseComplaints } from '../../src/services/lapse-complaints.ts';
@@ -8,7 +9,7 @@ import { fanOutComplaintNotices } from '../../src/services/push-complaint-notice
 import type { Store } from '../../src/store/store.ts';
 import { measure } from '../../src/text/gsm7.ts';
 import { loadOffice } from '../../src/wiring/office-files.ts';
-import { openTestStore, someComplaint } from '../support/store.ts';
+import { openTestStore, someComplaint, someMessage } from '../support/store.ts';
 
 const office = loadOffice();
 const log = createLogger('silent');
@@ -56,6 +57,7 @@ async function file(changes: Partial<Complaint> = {}): Promise<void> {
 
 const deps = (more: Partial<LapseDeps> = {}): LapseDeps => ({
   ...{ ...store, ...office, log },
+  heardUpTo: async () => now,
   wake: () => {
     woken += 1;
   },
@@ -130,6 +132,25 @@ describe('a complaint that waits for its completion', () => {
     await run('2026-12-07', 0);
     await run('2026-12-13');
     expect(await whats()).toEqual(['file', 'ask']);
+  });
+
+  test('is not ended before all that came in on its last day has been fetched', async () => {
+    now = new Date('2026-12-14T03:00:00Z');
+    const heardUpTo = (at?: string) => deps({ heardUpTo: async () => (at === undefined ? undefined : new Date(at)) });
+    expect(await lapseComplaints(heardUpTo())).toBe(0);
+    expect(await lapseComplaints(heardUpTo('2026-12-12T16:59:59Z'))).toBe(0);
+    expect(await status()).toBe('incomplete');
+    expect(await lapseComplaints(heardUpTo('2026-12-12T17:00:00Z'))).toBe(1);
+  });
+
+  test('is not ended while a message of its complainant, by whichever channel, waits for its answer', async () => {
+    now = new Date('2026-12-14T03:00:00Z');
+    const { contact } = await stored();
+    const message = someMessage({ id: `twilio:late-${serial}`, channel: 'whatsapp', address: addressOf(contact) });
+    await store.inbox.record({ message, lookAgainAt: now });
+    expect(await lapseComplaints(deps())).toBe(0);
+    await store.inbox.markAnswered({ id: message.id, texts: [], byOutbox: false });
+    expect(await lapseComplaints(deps())).toBe(1);
   });
 
   test('that the complainant completes in the same moment stays open', async () => {
