@@ -1,4 +1,5 @@
 import { today } from '../domain/clock-zone.ts';
+import { contactsOfPerson } from '../domain/contact.ts';
 import type { Offices } from '../domain/office.ts';
 import { keptSince } from '../domain/privacy.ts';
 import type { ContactStore } from '../store/contacts.ts';
@@ -34,7 +35,8 @@ export async function forgetMessages(deps: ForgetDeps, isStopping: () => boolean
   let forgotten = 0;
   while (!isStopping()) {
     const old = await deps.thread.listOld(before, AT_ONCE);
-    await deps.contacts.forgetTalks([...new Set(old.map(({ contact }) => contact))], before);
+    // A notice that WhatsApp did not take went by SMS, and is remembered there too.
+    await deps.contacts.forgetTalks([...new Set(old.flatMap(({ contact }) => contactsOfPerson(contact)))], before);
     await deps.thread.remove(old.map(({ id }) => id));
     forgotten += old.length;
     if (old.length < AT_ONCE) break;

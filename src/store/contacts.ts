@@ -131,6 +131,11 @@ export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) 
         $unset: { menu: 1, told: 1 },
         $inc: { version: 1 },
       });
+      // Who never wrote, or writes to this day, was told of a file all the same.
+      await model.updateMany(
+        { _id: mongoose.trusted({ $in: [...ids] }), 'told.at': mongoose.trusted({ $lt: before }) },
+        { $unset: { told: 1 } },
+      );
     },
 
     /** The contact has tried a number that there is not. */

@@ -48,6 +48,19 @@ test('who has written since keeps the talk', async () => {
   expect(kept.session).toMatchObject({ memory: { permit: '503/1' } });
 });
 
+test('a file of which a notice told is forgotten with the notice, by whichever channel it went, also by who never wrote', async () => {
+  const told = (at: Date) => ({ permit: '503/1', office: 'dpmptsp', at });
+  const contacts: ContactId[] = ['whatsapp:+6281200000703', 'sms:+6281200000703'];
+  await store.contacts.setTold(contacts, told(LONG_AGO));
+  await store.outbox.add([
+    { id: 'n1', contact: 'whatsapp:+6281200000703', text: 'Selesai', kind: 'notice', at: LONG_AGO },
+  ]);
+  await store.outbox.lease('lease', NOON, NOON, 1);
+  await store.outbox.settle({ id: 'n1', lease: 'lease', state: 'sent', providerId: 'SM1' });
+  expect(await forget()).toBe(1);
+  expect((await store.contacts.getMany(contacts)).map((contact) => contact.told)).toEqual([undefined, undefined]);
+});
+
 test("tries are counted for a day, and then are nobody's business any more", async () => {
   const name = (text: string) => `${PROOF_TRIES}${text}`;
   const hoursAgo = (hours: number) => new Date(NOON.getTime() - hours * 3_600_000);
