@@ -1,10 +1,10 @@
 import { complaintCategories } from '../conversation/flow.ts';
-import { today } from '../domain/clock-zone.ts';
+import { wallTime } from '../domain/clock-zone.ts';
 import { type ComplaintStatus, waitsFor } from '../domain/complaint.ts';
 import { type Urgency, urgencyOf } from '../domain/complaint-deadline.ts';
 import { addressOf, channelOf } from '../domain/contact.ts';
 import type { HandledComplaint } from '../services/read-complaints.ts';
-import { moment } from '../text/format.ts';
+import { clockTime } from '../text/format.ts';
 import type { OfficeFiles } from '../wiring/office-files.ts';
 
 const LINE_TEXT = 60;
@@ -27,7 +27,10 @@ export function complaintLine(complaint: HandledComplaint, office: OfficeFiles, 
 export function complaintText(complaint: HandledComplaint, office: OfficeFiles): string {
   const { contact, rating, media, location } = complaint;
   const { zone } = office.offices.office(complaint.office) ?? office.offices.offices[0];
-  const when = (at: Date) => `${today(at, zone).slice(0, 4)} ${moment(at, zone, 'id')}`;
+  const when = (at: Date) => {
+    const { day, minutes } = wallTime(at, zone);
+    return `${day} ${clockTime(minutes, 'id')}`;
+  };
   const facts: [string, string | undefined][] = [
     ['ticket', complaint.ticket],
     ['status', `${complaint.status} since ${when(complaint.since)}`],

@@ -52,6 +52,7 @@ describeInBrowser('a simulator whose connection is lost', () => {
     await expectState('Tersambung');
     await expect.poll(() => phone.node.locator('.bubble').count(), SOON).toBe(0);
     expect(await phone.node.getAttribute('data-number')).toBe(number);
+    await expect.poll(() => page.locator('.outcome').allTextContents(), SOON).toEqual(['', '']);
     await phone.type('sesudah mulai lagi');
     await expect.poll(() => phone.office.count(), SOON).toBe(1);
   });

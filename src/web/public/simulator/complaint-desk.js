@@ -6,6 +6,8 @@ import { say } from './words.js';
 export class ComplaintDesk {
   #complaints = [];
   #opened;
+  /** The last look failed, and says so. */
+  #isUnread = false;
   #outcome = element('p', { class: 'outcome', role: 'status' });
   #list;
 
@@ -21,12 +23,15 @@ export class ComplaintDesk {
   async load() {
     try {
       const newer = await fetchComplaints();
+      if (this.#isUnread) this.#tell('good', '');
+      this.#isUnread = false;
       if (JSON.stringify(newer) === JSON.stringify(this.#complaints)) return;
       // What somebody is writing is not taken away.
       if (this.#list.contains(document.activeElement) && document.activeElement.value) return;
       this.#complaints = newer;
       this.#show();
     } catch (error) {
+      this.#isUnread = true;
       this.#tell('bad', say('complaintsUnread', { why: error.message }));
     }
   }

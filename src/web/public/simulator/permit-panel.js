@@ -12,6 +12,8 @@ export class PermitPanel {
   #opened;
   /** Numbers that the office has named to somebody, newest first: these files are shown first. */
   #named = [];
+  /** The last look failed, and says so. */
+  #isUnread = false;
   #outcome = element('p', { class: 'outcome', role: 'status' });
   #search = element('input', {
     type: 'search',
@@ -39,11 +41,14 @@ export class PermitPanel {
   async load() {
     try {
       const newer = await fetchPermits();
+      if (this.#isUnread) this.#tell('good', '');
+      this.#isUnread = false;
       if (newer.length === 0 || JSON.stringify(newer) !== JSON.stringify(this.#permits)) {
         this.#permits = newer;
         this.#show();
       }
     } catch (error) {
+      this.#isUnread = true;
       this.#tell('bad', say('permitsUnread', { why: error.message }));
     }
     return this.#permits;
