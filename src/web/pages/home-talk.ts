@@ -11,15 +11,19 @@ const TALK = [
   { who: 'you', text: '503/0123', at: '09.41' },
   {
     who: 'office',
-    text: '503/0123 (PBG): verifikasi berkas sejak 20/11. Janji selesai 18/12. Balas IKUTI untuk dikabari.',
+    text: 'PBG 503/0123/PBG/XI/2026: langkah 3/7 rekomendasi dinas di Dinas PUPR sejak 9 Nov. Janji 16 Des, sisa 14 hari kerja. Kabar: IKUTI',
     at: '09.41',
   },
   { who: 'you', text: 'ikuti', at: '09.42' },
-  { who: 'office', text: 'Baik. Bila berkas bergerak, kami kabari.', at: '09.42' },
   {
     who: 'office',
-    text: '503/0123 (PBG): SIAP DIAMBIL. Bawa KTP dan tanda terima, Senin-Jumat 07.30-15.30.',
-    at: '18/12 10.05',
+    text: 'Baik. Setiap ada perubahan pada PBG 503/0123/PBG/XI/2026 kami kabari di sini, gratis. Berhenti kapan saja: ketik BERHENTI.',
+    at: '09.42',
+  },
+  {
+    who: 'office',
+    text: 'PBG 503/0123/PBG/XI/2026: retribusi dihitung Dinas PUPR sejak 26 Nov 2026. Janji 16 Des 2026. Stop: BERHENTI. Asli? CEK R9T8D8D',
+    at: '26/11 10.05',
   },
 ] as const;
 
