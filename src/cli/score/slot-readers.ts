@@ -24,9 +24,12 @@ export const SLOT_READERS: Readonly<Record<string, (slots: Slots) => string | un
   choice: ({ choice }) => choice?.toString(),
 };
 
-/** Numbers count as equal where the look-up would find the same file; lists in any order; case does not matter. */
+/**
+ * Numbers count as equal where the look-up would find the same file; lists in any order; case does not matter. Of permit
+ * types more may be found than are wanted, because the flows ask which is meant.
+ */
 export function sameSlot(key: string, wanted: string, got: string, types: readonly TypeNames[]): boolean {
-  if (key === 'service') return got.split(',').some((id) => isSameType(wanted, id, types));
+  if (key === 'service') return hasAllTypes(wanted.split(','), got.split(','), types);
   const [left, right] = [wanted, got].map((list) =>
     list
       .split(',')
@@ -42,9 +45,13 @@ function loose(key: string, item: string): string {
   return item.trim().toLowerCase();
 }
 
+function hasAllTypes(wanted: readonly string[], got: readonly string[], types: readonly TypeNames[]): boolean {
+  return wanted.every((type) => got.some((id) => isSameType(type.trim(), id, types)));
+}
+
 /** A label may be a name of the type: IMB is what citizens call PBG. */
 function isSameType(wanted: string, id: string, types: readonly TypeNames[]): boolean {
   const plain = (name: string): string => name.toLowerCase().replace(/[^a-z\d]+/g, ' ');
-  const names = types.filter((type) => type.id === id).flatMap((type) => type.names);
+  const names = types.filter((type) => type.id === id).flatMap((type) => [...type.names, ...(type.hints ?? [])]);
   return wanted === id || names.some((name) => plain(name) === plain(wanted));
 }

@@ -11,7 +11,7 @@ import { DURATION_UNITS, type Duration, type Found, type Slots } from './recogni
 import { confidential } from './secrecy.ts';
 import { groupsOf, signatureOf } from './signature.ts';
 import type { Span, SpanKind } from './spans/span.ts';
-import { typesMeant } from './type-names.ts';
+import { type TypeHit, typesMeant } from './type-names.ts';
 import type { Understanding } from './understanding.ts';
 
 /** What the message tells besides its wish. */
@@ -27,7 +27,7 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     channels: channels(reading, STOPPING.has(flows[0] ?? '')),
     ...ratingSlots(reading, flows),
     ...(mayComplain(verdict) ? categorySlots(reading, understanding) : {}),
-    confidential: confidential(reading),
+    confidential: confidential(reading, flows[0]),
     choice: choice(reading),
     yes: flows.includes('yes') ? true : flows.includes('no') ? false : undefined,
     day: day(reading),
@@ -96,13 +96,44 @@ function durationOf(value: string): Duration | undefined {
 }
 
 function typesOf(reading: Reading, flows: readonly string[]): readonly string[] | undefined {
-  const { named, hinted, spans, words } = reading;
+  const { named, spans, words } = reading;
   const isMeasured = flows[0] === 'fee' && spans.some(({ kind }) => kind === 'area' || kind === 'floors');
   const isLevy = isMeasured || (flows[0] === 'fee' && named.length === 0 && words.includes('retribusi'));
-  const types = typesMeant(named, hinted, isLevy);
+  const types = typesMeant(named.filter(notOnlyPraise(flows)), hintsFor(reading, flows[0]), isLevy);
   const isDoctor = types.includes('SIP') && TITLED_DOCTOR.test(reading.text);
   return listOrNone(isDoctor ? types.map((id) => (id === 'SIP' ? 'SIP_DOKTER' : id)) : types);
 }
+
+/** Wishes that are hardly about a kind of permit: a house or a road in them is only that. */
+const CHATTING: ReadonlySet<string> = new Set(
+  'other scam abuse greeting thanks yes no cancel rating language help stop unfollow unfollow_all wrong_number erase my_data official'.split(
+    ' ',
+  ),
+);
+/** Wishes that tell of places and people, so that a word for an everyday thing may stand for itself. */
+const TELLING: ReadonlySet<string> = new Set(
+  'complaint complaint_status complaint_withdraw agent office_info'.split(' '),
+);
+const EVERYDAY: ReadonlySet<string> = new Set(['NIB', 'PBG', 'SKGR', 'TROTOAR', 'KKPR', 'SIP', 'KAPAL', 'TDUP']);
+/** Words beside which it is one of a permit after all: `izin warung`. */
+const PERMIT_WORDS: ReadonlySet<string> = new Set(
+  'izin perizinan surat surek sertifikat permohonan syarat retribusi rekomendasi permit licence license application'.split(
+    ' ',
+  ),
+);
+
+/** The hints that count beside such a wish. */
+function hintsFor({ hinted, words }: Reading, flow = ''): readonly TypeHit[] {
+  if (words.some((word) => PERMIT_WORDS.has(word))) return hinted;
+  if (!(CHATTING.has(flow) || TELLING.has(flow))) return hinted;
+  return hinted.filter(({ id, from, to }) => to - from > 1 || (TELLING.has(flow) && !EVERYDAY.has(id)));
+}
+
+/** `sip makasih`: well, not a licence to practise. */
+function notOnlyPraise(flows: readonly string[]): (hit: TypeHit) => boolean {
+  return ({ id, from, to }) => !(id === 'SIP' && to - from === 1 && PRAISING.has(flows[0] ?? ''));
+}
+const PRAISING: ReadonlySet<string> = new Set(['thanks', 'yes', 'greeting', 'rating', 'help']);
 
 /** `SIP dr Anita`. */
 const TITLED_DOCTOR = /(?<!\p{L})drg?\.?\s+\p{Lu}\p{Ll}/u;

@@ -23,7 +23,11 @@ export const dates: SpanFinder = ({ text }) => [
     /(?<![\w/.-])\d{1,2}[.:]\d{2}(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit|pagi|siang|sore)|\s|$|[?!,])/g,
   ),
   ...spansOf('date', text, /\b(?:tgl|tanggal|tgal)\s*\.?\s*\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?(?![\w/-])/g),
-  ...spansOf('date', text, /\b(?:tahun|thn|taun|th|sejak|dari|dr|periode)\s*\.?\s*(?:19|20)\d\d(?![\w/-])/g),
+  ...spansOf(
+    'date',
+    text,
+    /\b(?:tahun|thn|taun|th|sejak|dari|dr|periode)(?:\s+(?:terbit|lahir|berlaku|pajak|anggaran|berdiri)(?:nya)?)?\s*\.?\s*(?:19|20)\d\d(?![\w/-])/g,
+  ),
 ];
 
 /** Statutes, addresses, business classes: numbers of something else. */
@@ -51,9 +55,24 @@ export const references: SpanFinder = ({ text }) => [
     text,
     /\b(?:plat|nopol|kendaraan|motor|mobil|trayek|angkot)\s+(?<span>[a-z]{1,2}\s?\d{1,4}(?:\s?[a-z]{1,3})?)\b/g,
   ),
-  ...spansOf('number', text, /\b(?:antrian|antrean|antri|nomor|no)\s+(?<span>[a-f]-?\d{2,3})\b/g),
+  ...spansOf(
+    'number',
+    text,
+    /\b(?:antrian|antrean|antri|nomor|no)(?:\s+(?:saya|sy|aku|kami|no|nomor)){0,2}\s+(?<span>[a-f][\s-]?\d{2,3})\b/g,
+  ),
+  // Parcels, tax forms, area codes.
+  ...spansOf('number', text, PARCEL),
+  ...spansOf('number', text, /\bspt\s+(?<span>\d{3,4}[a-z]*)\b/g),
+  ...spansOf(
+    'number',
+    text,
+    /\b(?:telp|telpon|telepon|tlp|telfon|kode area)\b[^\d\n]{0,12}(?<span>0\d{2,3})(?![\d/-]|[\s.]\d)/g,
+  ),
   ...spansOf('number', text, /\b(?:materai|meterai)\s*(?:rp\.?\s*)?(?<span>\d+(?:\.000|\s*rb|\s*ribu|k)?)\b/g),
 ];
+
+const PARCEL =
+  /\b(?:jne|jnt|j&t|sicepat|tiki|anteraja|ninja|shopee|spx|paket|ekspedisi)\b[^\d\n]{0,15}\b(?<span>[a-z]{0,4}\d{6,15})\b|\b[a-z]{2,4}\d{9,14}(?<=\bresi\s+(?:no\s*)?[a-z]{2,4}\d{9,14})\b/g;
 
 /** The letters of Indonesia's registration areas, so that `no 1234 an` is none. */
 const PLATE =

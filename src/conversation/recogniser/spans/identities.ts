@@ -9,14 +9,14 @@ export const links: SpanFinder = ({ text }) =>
     'link',
     text,
     // Each part ends where the next begins: a message of 20,000 @ takes no longer than one of 20,000 words.
-    /\bhttps?:\/\/\S+|\b(?:www\.|wa\.me|bit\.ly)\S*|(?<!\S)[^\s@]{1,64}@[^\s@]+|\b[\w-]{1,63}\.(?:com|net|id|xyz|info|org|site|me)\b\S*/g,
+    /\bhttps?:\/\/\S+|\b(?:www\.|wa\.me|bit\.ly)\S*|(?<!\S)[^\s@]{1,64}@[^\s@]+|\b(?!lapor\.go\.id\b)[\w-]{1,63}\.(?:com|net|id|xyz|info|org|site|me)\b\S*/g,
   );
 
 const COMPLAINT =
-  '(?:tikets?|tickets?|tkt|tikt|aduan|adu|pengaduan|pangaduan|pngaduan|laporan|lapor|lapuran|keluhan|complaints?|complain|komplain|lpr|case|sp4n)(?:nya|ku|mu|e|ne|na|anku)?';
+  '(?:(?:cek)?aduan|lapdu|wbs|tikets?|tickets?|tkt|tikt|aduan|adu|pengaduan|pangaduan|pngaduan|laporan|lapor|lapuran|laporane|keluhan|complaints?|complain|komplain|lpr|case|sp4n)(?:nya|ku|mu|e|ne|na|anku)?';
 /** What may stand between a word for complaint and its number. */
 const BETWEEN =
-  '(?:\\s|[#:.,!\u00a4-]|\\b(?:sp4n|span|lapor|saya|sy|ku|kami|my|no|nomor|nomer|nmr|number|nombor|nomere|nomornya|nomernya|id|is|kode|dgn|dengan|tadi|kemarin|kmrn|di|yg|yang|lama|dua|tiga)\\b)*';
+  '(?:\\s|[#:.,!\u00a4-]|\\b(?:sp4n|span|lapor|saya|sy|ku|kami|kula|kulo|ambo|abdi|ulun|awak|tiang|den|aye|ane|kite|punya|my|no|nomor|nomer|nmr|number|nombor|nomere|nomornya|nomernya|nomorna|nomernipun|id|is|ref|reference|ekor|ekornya|akhiran|akhirannya|belakang|belakangnya|kode|dgn|dengan|tadi|kemarin|kmrn|di|yg|yang|lama|dua|tiga)\\b)*';
 const OTHER_SYSTEM = String.raw`\d{3,7}\/mc\/[ivx]{1,4}\/20\d\d`;
 /** One more number of the same list: `aduan 113 dan 115`. */
 const ONE_MORE =
@@ -34,10 +34,11 @@ export const tickets: SpanFinder = ({ text }) =>
     ...spansOf(
       'ticket',
       text,
-      /\b(?:sp4n|span lapor)\b[^\d\n]{0,12}(?<span>\d{5,10})(?![\d/-])/g,
+      /\b(?:sp4n|span lapor|(?:aplikasi|situs|web) lapor|lapor\.go\.id)\b[^\d\n]{0,40}(?<span>\d{5,10})(?![\d/-])/g,
       (match) => match.groups?.span,
     ),
     ...spansOf('ticket', text, OTHER_TICKET, ([typed]) => typed.toUpperCase()),
+    ...spansOf('ticket', text, LETTER_TICKET, ({ groups }) => groups?.span?.toUpperCase()),
     ...spansOf('ticket', text, NUMBER_FIRST, ({ groups }) => (PERMIT.test(text) ? undefined : groups?.span)),
   ]);
 
@@ -48,6 +49,11 @@ const NAMED_TICKET = new RegExp(
 const OTHER_TICKET = new RegExp(
   String.raw`(?<![\w/])(?:${OTHER_SYSTEM}|mc\/\d{4,6})(?![\w/])|(?<=\b${COMPLAINT}\s*(?:no|nomor|nomer|number)?\.?\s*)\d{3,7}\/[a-z]{2,4}\/[ivx]{1,4}\/20\d\d\b`,
   'g',
+);
+/** A complaint by letter, under the number of its sender: `pengaduan kami nomor 17/LP/2026`. */
+const LETTER_TICKET = new RegExp(
+  String.raw`\b${COMPLAINT}\b(?:\s+\p{L}+){0,2}\s+(?:no|nomor|nomer)\b\.?\s*(?<span>\d{1,6}(?:\/[a-z\d.-]{1,8}){1,4})(?![\w/])`,
+  'gu',
 );
 /** The number before the word: `no 0391 ga ketemu, coba cek lagi laporan sy`. */
 const NUMBER_FIRST =
@@ -70,7 +76,11 @@ function listAfter(text: string, { end }: RawSpan): RawSpan[] {
 }
 
 export const codes: SpanFinder = ({ text }) =>
-  spansOf('code', text, /(?<![\w/-])[a-z\d]{4}[-\s]?[a-z\d]{4}(?![\w/-])/g, ([typed]) => readTrackingCode(typed));
+  spansOf('code', text, /(?<![\w/-])[a-z\d]{4}[-\s]?[a-z\d]{4}(?![\w/-])/g, ([typed]) =>
+    YEAR_AND_WORD.test(typed) ? undefined : readTrackingCode(typed),
+  );
+/** `2027 dong`. */
+const YEAR_AND_WORD = /^20\d\d\s[a-z]{4}$/;
 
 /** The code of a notice: `B4K7M2X`. */
 export const notices: SpanFinder = ({ text }) => [
@@ -84,7 +94,7 @@ export const notices: SpanFinder = ({ text }) => [
 const MOBILE = /(?<![\w/-])(?:\+?62|0)[\s.-]?8\d{1,3}(?:[\s.-]?\d{2,5}){2,3}(?![\w/-])/g;
 /** A number of the fixed network, where it is called one. */
 const FIXED =
-  /\b(?:telp|telpon|telepon|tlp|telfon|hubungi|hub|call|phone|kantor|rumah|fax|hp|wa)\b[^\d\n]{0,12}(?<span>0\d{2,3}[\s.-]\d{5,8})(?![\w/-])/g;
+  /\b(?:telp|telpon|telepon|tlp|telfon|hubungi|hub|call|phone|kantor|rumah|fax|hp|wa)\b[^\d\n]{0,16}(?<span>0\d{2,3}[\s.-](?:\d{5,8}|\d{2,4}[\s.-]\d{2,4}(?:[\s.-]\d{2,4})?))(?![\w/-])/g;
 
 /**
  * `0766-21234`, `(0766) 21234`: an area code of the national numbering plan begins with 02 to 09, but not 08. With a space

@@ -11,7 +11,7 @@ const LETTERS_FIRST = /(?<![\w/.-])(?:sk )?[a-z]{3,4} \d{6} \d{8}(?: \d{1,3})?(?
 const LABEL =
   /^(?:no|nmr|nomor|nomer|nmor|num|number|nopen|noreg|noberkas|reg(?=[\s.:])|register|registrasi|berkas|izin|ijin|id|cek|check|status|lacak|info|unreg|stop|ikuti|langganan|daftar|notif|batal|pendaftaran|permohonan)\s?[.\-_/:]\s?/;
 const MARKER =
-  /(?:\b(?:no|nmr|nomor|nomer|nomernya|nomornya|nomere|nmor|nopen|noreg|nopendaftaran|number|reg|register|registrasi|berkas|berkasku|pendaftaran|daftar|permohonan|cek|check|status|lacak|track|tracking|resi|ikuti|unreg|untuk|utk|izin|ijin|file|application|permit|id)|#)\s*[:.#=]?\s*$/;
+  /(?:\b(?:no|nmr|nomor|nomer|nomernya|nomornya|nomere|nmor|nopen|noreg|nopendaftaran|number|reg|register|registrasi|berkas|berkasku|pendaftaran|daftar|permohonan|cek|check|status|lacak|track|tracking|resi|ikuti|unreg|untuk|utk|izin|ijin|file|application|permit|id|agenda)|#)\s*[:.#=]?\s*$/;
 /** After one of these, what was said before is taken back. */
 const CORRECTION =
   /\b(?:eh|ralat|koreksi|maksud|maksudnya|maksudku|maksudku|salah|sori|sorry|seharusnya|harusnya|yang benar|yg benar|yg bener)\b/;
@@ -27,9 +27,9 @@ export const permits: SpanFinder = (page) => {
     ...spansOf('permit', page.text, TWO_GROUPS),
     ...spansOf('permit', page.text, GROUPS, (match) => spaced(match, page)),
   ];
-  const single = spansOf('permit', page.text, CANDIDATE).filter(
-    (span) => !joined.some((other) => overlap(span, other)),
-  );
+  const single = spansOf('permit', page.text, CANDIDATE)
+    .map(withoutName)
+    .filter((span) => !joined.some((other) => overlap(span, other)));
   const found = [...joined, ...single.map(withoutLabel).filter((span) => isNumber(span, page))];
   return withoutCorrected(
     found.sort((a, b) => a.start - b.start),
@@ -50,6 +50,12 @@ function spaced({ 0: typed, index }: RegExpExecArray, { text }: Page): string | 
     : undefined;
 }
 
+/** `2026-01004 / Zulkifli`. */
+function withoutName(span: RawSpan): RawSpan {
+  const value = String(span.value).replace(/\s\/\s[a-z]{4,}$/, '');
+  return { ...span, end: span.start + value.length, value };
+}
+
 function withoutLabel(span: RawSpan): RawSpan {
   const label = LABEL.exec(String(span.value))?.[0] ?? '';
   return { ...span, start: span.start + label.length, value: String(span.value).slice(label.length) };
@@ -63,25 +69,36 @@ function isNumber(span: RawSpan, page: Page): boolean {
   const isMarked =
     MARKER.test(page.text.slice(0, span.start)) || page.text.trim() === text || page.expecting === 'permit';
   if (isMistypedCode(text) && (isMarked || /^[^-]{3,5}-[^-]{3,5}$/.test(text))) return true;
-  if (segments.length > 1) return isSegmented(text, segments, digits);
-  if (/^\d+$/.test(text)) return isPlain(text, isMarked);
+  if (segments.length > 1) return isSegmented(text, segments, digits, isMarked);
+  if (/^\d+$/.test(text)) return isPlain(text, isMarked) || isAgenda(span, page);
   return isMixed(text, digits, isMarked);
 }
 
 /** `2026-00455`, `0456/IMB/2026`; not `10-15`, `2025/2026`, `08.00-16.00`, `pbg-2026`. */
-function isSegmented(text: string, segments: readonly string[], digits: number): boolean {
+function isSegmented(text: string, segments: readonly string[], digits: number, isMarked: boolean): boolean {
+  if (isMarked && /^\d(?:-\d){3,9}$/.test(text)) return true;
   const numbers = segments.filter((segment) => /\d{2}/.test(segment) || /^\do|o\d/.test(segment));
   if (digits < 4 || numbers.length === 0) return false;
   if (numbers.every((segment) => isYear(segment))) return false;
   if (segments.every((segment) => /^\d{1,2}$/.test(segment))) return false;
+  if (isMarked && digits > 5) return true;
   return !/^[1-9]\d{0,3}-[1-9]\d{0,3}$/.test(text) || /^[12]\d{3}-\d{3,}$/.test(text);
 }
 
 function isPlain(text: string, isMarked: boolean): boolean {
   if (text.length > 12) return false;
+  if (!isMarked && ROUND.test(text)) return false;
   if (text.length >= 5) return true;
   if (isMarked) return text.length >= 3 || text.startsWith('0');
   return (text.length === 4 && !isYear(text)) || (text.length === 3 && text.startsWith('0'));
+}
+
+/** Counts and sums end in noughts: `3000 jamaah`, `1200 dollar`; `8888` is only typed. */
+const ROUND = /^[1-9]\d?00$|^[1-9]\d*000$|^(\d)\1{3}$/;
+
+/** The agenda of incoming letters counts from 1. */
+function isAgenda({ start }: RawSpan, { text }: Page): boolean {
+  return /\bagenda\s*(?:no|nomor)?\.?\s*$/.test(text.slice(0, start));
 }
 
 /** Letters and digits without a separator: `PBG0123`, `5O3O123`. */
