@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from './bot.mjs';
 import { startHelper } from './children.mjs';
 import { measureLookUp } from './measure-look-up.mjs';
@@ -8,6 +9,8 @@ import { summary } from './statistics.mjs';
 import { residentMegabytes } from './usage.mjs';
 
 const SEEDING_MS = 20 * 60_000;
+/** So long after the start the engine has given back what only the start has needed. */
+const QUIET_SECONDS = 20;
 
 /** One run: starts what a measure needs, measures, and stops it again. */
 export class Bench {
@@ -56,6 +59,8 @@ export class Bench {
     servers.push(await this.#startBeside(permits, twilio.url));
     if (mongodbUri) servers.push(await this.#startOn(ownDatabase(mongodbUri), permits, twilio.url));
     const memory = [{ name: `${permits} permits, after the start`, ...residentMegabytes(whole.pid) }];
+    await pause(QUIET_SECONDS * 1000);
+    memory.push({ name: `${permits} permits, after ${QUIET_SECONDS} quiet seconds`, ...residentMegabytes(whole.pid) });
     const path = await measurePath(servers, load, this.#options);
     memory.push({ name: `${permits} permits, after the load`, ...residentMegabytes(whole.pid) });
     await this.#stopAll();
