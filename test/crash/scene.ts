@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '../../src/embedded-mongo/index.ts';
 import { issueApiKey } from '../../src/services/api-keys.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -41,13 +42,18 @@ export interface Scene {
   mend(): Promise<void>;
   /** Starts the server again while the database is away. */
   restartWithoutDatabase(): Promise<void>;
+  /** The job runs within two seconds instead of at its next time. */
+  hurry(job: string): Promise<void>;
+  /** How many messages with this number Twilio still has. */
+  keptByTwilio(citizen: string): Promise<number>;
   api(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<number>;
   /** What the twin has sent to this citizen: answers and notices, failed ones left out. */
   sentTo(citizen: string): TwinMessage[];
   close(): Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
+/** @param startAt the time on the server's clock at its first start; default: five minutes from now */
+export async function openScene(startAt?: Date): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'kabar-crash-'));
   const database = await startEmbeddedMongo({ folder, listen: { port: 0 }, durability: 'crash', thread: false });
   const proxy = await startMongoProxy(database.uri);
@@ -64,7 +70,7 @@ export async function openScene(): Promise<Scene> {
     smsNumber: SMS_NUMBER,
     whatsappNumber: WHATSAPP_NUMBER,
   });
-  let laterMs = 0;
+  let laterMs = startAt === undefined ? 0 : startAt.getTime() - Date.now() - STEP_MS;
   twin.options.now = () => new Date(Date.now() + laterMs);
   let server: ServerProcess | undefined;
 
@@ -120,6 +126,23 @@ export async function openScene(): Promise<Scene> {
     cut: () => proxy.cut('gone'),
     mend: () => proxy.mend(),
     restartWithoutDatabase: () => restart('/healthz'),
+    async hurry(job) {
+      const client = await MongoClient.connect(database.uri);
+      await client
+        .db()
+        .collection('agenda_jobs')
+        .updateOne({ name: job }, { $set: { nextRunAt: new Date(0) } });
+      await client.close();
+    },
+    async keptByTwilio(citizen) {
+      const authorization = `Basic ${btoa(`${accountSid}:${authToken}`)}`;
+      const counts = ['To', 'From'].map(async (side) => {
+        const list = `${twin.apiUrl}/2010-04-01/Accounts/${accountSid}/Messages.json?${side}=${encodeURIComponent(citizen)}`;
+        const answer = await fetch(list, { headers: { Authorization: authorization } });
+        return ((await answer.json()) as { messages: unknown[] }).messages.length;
+      });
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
     async api(method, path, body, headers = {}) {
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
@@ -142,10 +165,10 @@ export async function openScene(): Promise<Scene> {
 }
 
 /** Looks again until it is so, for thirty seconds at the most. */
-export async function until<T>(look: () => T, isSo: (seen: T) => boolean): Promise<T> {
+export async function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
   const end = Date.now() + 30_000;
   for (;;) {
-    const seen = look();
+    const seen = await look();
     if (isSo(seen) || Date.now() > end) return seen;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
