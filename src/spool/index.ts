@@ -1,1 +1,2 @@
-export { openSpool, type Spool, type SpoolOptions, type Waiting } from './spool.ts';
+export { openSpool } from './open-spool.ts';
+export type { Spool, SpoolOptions, Waiting } from './spool.ts';

@@ -1,44 +1,32 @@
 import mongoose, { type Model } from 'mongoose';
 import type { ContactId } from '../domain/contact.ts';
 import type { Permit, PermitChange } from '../domain/permit.ts';
-import { storedKeys } from '../domain/permit-number.ts';
-import { firstReminderOn, RENEWABLE, validityEnd } from '../domain/permit-renewal.ts';
+import { firstReminderOn, RENEWABLE } from '../domain/permit-renewal.ts';
 import { batched } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { nativeCollection } from './native.ts';
+import {
+  type ClearableFact,
+  type CodeRecord,
+  fromRecord,
+  type OwnerFact,
+  type PendingChange,
+  type PermitFacts,
+  type PermitRecord,
+  toRecord,
+  type VersionedPermit,
+} from './permit-record.ts';
 import { findAll } from './plain-commands.ts';
 
-/** A permit as stored: the number is the key. */
-export interface PermitRecord extends Omit<Permit, 'number'> {
-  _id: string;
-  /** Loose forms of the number under which it is found. */
-  keys: string[];
-  /** Changes whose notices are not yet in the outbox. */
-  pending: PendingChange[];
-  /** Day `yyyy-mm-dd` from which followers are to be reminded that it ends; absent when no reminder is left. */
-  remindOn?: string;
-  /** Grows with every write: a write that was decided on older data is not made. */
-  version: number;
-}
-
-/** Whose tracking code it is: reserved before the permit is stored, so that no two permits get the same. */
-export interface CodeRecord {
-  /** The code. */
-  _id: string;
-  /** Number of the permit. */
-  permit: string;
-}
-
-/** A change of which followers have not yet been told. */
-export interface PendingChange {
-  /** Id of the change in the timeline. */
-  id: string;
-  /** When we learned of it: who follows later is not told. */
-  at: Date;
-}
-
-/** A permit with the version on which a decision rests. */
-export type VersionedPermit = Permit & { version: number };
+export type {
+  ClearableFact,
+  CodeRecord,
+  OwnerFact,
+  PendingChange,
+  PermitFacts,
+  PermitRecord,
+  VersionedPermit,
+} from './permit-record.ts';
 
 /** Contacts that may have proved to be one applicant: phones of one person, or of one company. */
 const MOST_PROVEN = 5;
@@ -249,15 +237,6 @@ export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeR
   };
 }
 
-/** What an office may correct about a file without moving it. */
-export type PermitFacts = Partial<Pick<Permit, 'type' | 'office' | 'applicant' | 'subject' | 'dueOn' | 'validUntil'>>;
-
-/** What the office may take back. */
-export type ClearableFact = 'subject' | 'dueOn' | 'validUntil';
-
-/** What was found out about the applicant's phone, and falls with it. */
-export type OwnerFact = 'phoneDisputedAt' | 'provenBy';
-
 const END_OF_TIME = new Date(8.64e15);
 
 async function findByKeys(
@@ -272,22 +251,4 @@ async function findByKeys(
     return Promise.all(wanted.map(async (one) => (await findByKeys(model, [one]))[0] ?? []));
   }
   return wanted.map((one) => found.filter((record) => record.keys.some((key) => one.includes(key))).map(fromRecord));
-}
-
-function toRecord(permit: Permit): PermitRecord {
-  const { number, ...rest } = permit;
-  const ends = validityEnd(permit);
-  return {
-    _id: number,
-    ...rest,
-    keys: storedKeys(number),
-    ...(ends !== undefined && { remindOn: firstReminderOn(ends.on) }),
-    pending: [],
-    version: 1,
-  };
-}
-
-function fromRecord(record: PermitRecord): VersionedPermit {
-  const { _id, keys: _keys, pending: _pending, remindOn: _remindOn, ...permit } = record;
-  return { number: _id, ...permit };
 }
