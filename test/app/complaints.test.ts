@@ -113,6 +113,7 @@ describe('a complaint from the first word to the end', () => {
       const before = hari.pushed();
       for (let hours = 0; hours < 40 * 24 && hari.pushed() === before; hours += 3) {
         offset += 3 * 3_600_000;
+        await bot.app.services.work.reconcileInbox();
         await bot.app.services.work.lapseComplaints();
         await bot.app.services.work.pushNotices();
       }
@@ -128,6 +129,29 @@ describe('a complaint from the first word to the end', () => {
     await expect(office(ticket, 'answer', 'Sudah.')).rejects.toMatchObject({ status: 409, kind: 'forbidden-deed' });
     const metrics = await (await fetch(`${bot.url}/metrics`)).text();
     expect(metrics).toMatch(/^kabar_complaints_due\{deadline="first_answer",urgency="late"\} \d+$/m);
+  });
+
+  test('that was completed in time while we were down is not ended, but goes on', async () => {
+    const from = '+6280000003009';
+    const hari = citizen(from);
+    const ticket = await hari.file('lapor berkas saya hilang di loket');
+    await office(ticket, 'ask', 'Berkas yang mana?');
+    await hari.notice();
+    const { work, readComplaints } = bot.app.services;
+    const status = async () => (await readComplaints.get('pengaduan', ticket)).status;
+    const { webhookUrl } = bot.twin;
+    bot.twin.options.now = () => new Date(Date.now() + offset);
+    bot.twin.webhookUrl = '';
+    await bot.twin.receive({ channel: 'sms', from, text: 'yang izin praktik bidan' });
+    bot.twin.webhookUrl = webhookUrl;
+    for (let hours = 0; hours < 40 * 24; hours += 3) {
+      offset += 3 * 3_600_000;
+      await work.lapseComplaints();
+    }
+    expect(await status()).toBe('incomplete');
+    await work.reconcileInbox();
+    await work.lapseComplaints();
+    expect(await eventually(status, (one) => one === 'open')).toBe('open');
   });
 
   test('of WhatsApp is told by SMS outside the 24-hour window, and the SMS is answered', async () => {
