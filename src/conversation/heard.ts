@@ -30,7 +30,7 @@ export function heardIn({ intents, slots }: Recognition, text: string): Answers 
     type: slots.types?.[0],
     area: slots.area,
     floors: slots.floors,
-    use: buildingUse(slots),
+    use: slots.buildingUse,
     work: buildingWork(text),
     category: isSure(slots) ? slots.category : undefined,
     language: slots.language,
@@ -49,11 +49,6 @@ export function heardIn({ intents, slots }: Recognition, text: string): Answers 
 function severalNumbers({ codes = [], permits = [] }: Slots): readonly string[] | undefined {
   const all = [...new Set([...codes, ...permits.map(({ text }) => text)])];
   return all.length > 1 ? all : undefined;
-}
-
-/** The recogniser's word for places of worship is the law's. */
-function buildingUse({ buildingUse: use }: Slots): string | undefined {
-  return use === 'keagamaan' ? 'ibadah' : use;
 }
 
 /** What is done to a building; `renovasi` alone is asked for more exactly. */

@@ -27,6 +27,9 @@ const SCALES: Readonly<Record<string, number>> = {
   juta: 1_000_000,
   jeti: 1_000_000,
   yuta: 1_000_000,
+  yuto: 1_000_000,
+  ribee: 1000,
+  sebbu: 1000,
   million: 1_000_000,
   m: 1_000_000_000,
   miliar: 1_000_000_000,
@@ -34,7 +37,7 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 const DIGITS = String.raw`\d{1,3}(?:[.,]\d{3})+(?:,\d{2})?|\d+(?:[.,]\d+)?`;
-const SCALE = '(?:rb|rbu|ribu|rebu|ewu|k|jt|juta|jeti|yuta|miliar|milyar|million|thousand)';
+const SCALE = '(?:rb|rbu|ribu|ribee|sebbu|rebu|ewu|k|jt|juta|jeti|yuta|yuto|miliar|milyar|million|thousand)';
 const MILLIONS = '(?:jt|juta|yuta|million)';
 const THOUSANDS = '(?:rb|rbu|ribu|rebu|ewu|k|thousand)';
 const HALF = '(?:setengah|stengah|satengah|satangah|separuh|half)';
@@ -46,7 +49,7 @@ export const AMOUNT = new RegExp(
   [
     String.raw`(?<![\w/.-])(?:(?:rp|idr)\s*\.?\s*)?\d{1,3}\s*${MILLIONS}\s+\d{2,3}(?:\s*${THOUSANDS}\b|(?!\s*\p{L}|[\w/.-]))`,
     String.raw`\b(?:rp|idr)\s*\.?\s*(?:${DIGITS})(?:\s*${SCALE}(?:\s+${HALF})?\b|\s*m\b)?(?:,-)?`,
-    String.raw`(?<![\w/.-])(?:${DIGITS})\s*${SCALE}(?:\s*an|\s+${HALF})?\b`,
+    String.raw`(?<![\w/.-])(?:${DIGITS})\s*${SCALE}(?:\s*an|\s+${HALF})?\b${NO_MONEY}`,
     String.raw`(?<![\w/.-])\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?:,-)?(?![\w/.-])${NO_MONEY}`,
     String.raw`\b(?:${HALF}|seperempat|saparapat)\s+(?:a\s+)?${MILLIONS}\b`,
     String.raw`(?<!\bn[uy]\p{L}*\s)\b${IN_WORDS}(?:\s+${HALF})?\b(?:\s+rupiah)?(?!\s+bintang)`,
@@ -61,7 +64,7 @@ export function readAmount(typed: string): number | undefined {
     .toLowerCase()
     .replace(/rupiah|rp\.?|idr/g, ' ')
     .replace(/,-/g, ' ')
-    .replace(/(?<=\d|rb|ribu)\s*an\b/, '')
+    .replace(/(?<=\d|rb|ribu|rebu)\s*an\b/, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (Object.hasOwn(SLANG, text)) return SLANG[text];

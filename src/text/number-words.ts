@@ -4,11 +4,11 @@
  */
 const WORDS = [
   'nol kosong zero',
-  'satu siji setunggal hiji ciek asa seddi se`re settong besik sada satua one stu',
+  'satu siji setunggal hiji ciek asa seddi sewwa sittung se`re settong besik sada satua one stu',
   'dua loro kalih duo duwa rua dhuwa dadua two',
-  'tiga telu tigo tilu tallu tellu talu tello tolu tige three tga tig',
-  'empat papat sekawan opat ampek ampat appa empa eppa four empt',
-  'lima limo gangsal lelima lalima lema lime limma five',
+  'tiga telu tigo tilu lhee tallu tellu talu tello tolu tige three tga tig',
+  'empat papat sekawan opat ampek ompek peut ampat appa empa eppa four empt',
+  'lima limo limong gangsal lelima lalima lema lime limma five',
   'enam nem anam genep annang enneng ennem onom six',
   'tujuh pitu tujuah petto pitung seven',
   'delapan wolu walu lapan dalapan arua ballu kutus ualu eight',
@@ -20,6 +20,8 @@ const WORDS = [
 /** How a number is said before what it counts: `rong atus`, `telung puluh`. */
 const BEFORE_SCALE: Readonly<Record<string, number>> = {
   rong: 2,
+  duang: 2,
+  tigang: 3,
   telung: 3,
   patang: 4,
   limang: 5,
@@ -38,9 +40,12 @@ const UNITS: Readonly<Record<string, number>> = Object.fromEntries([
   ...WORDS.flatMap((words, value) => words.split(' ').map((word) => [word.replace('`', "'"), value] as const)),
   ...Object.entries(BEFORE_SCALE),
   ...JOINED,
-  ...['seratus', 'satus', 'saratus', 'saratuih', 'sarratus'].map((word) => [word, 100] as const),
+  ...['seratus', 'satus', 'saratuh', 'saratos', 'satos', 'saratus', 'saratuih', 'sarratus'].map(
+    (word) => [word, 100] as const,
+  ),
   ['selikur', 21],
   ['selawe', 25],
+  ['salawe', 25],
   ['seket', 50],
   ['sewidak', 60],
   ...['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map(
@@ -50,13 +55,13 @@ const UNITS: Readonly<Record<string, number>> = Object.fromEntries([
 /** One of a scale in one word: `seribu`, `sejuta`. */
 const WHOLE: Readonly<Record<string, number>> = Object.fromEntries([
   ...['seribu', 'sewu', 'saribu', 'sarebu', 'serebu'].map((word) => [word, 1000] as const),
-  ...['sejuta', 'sajuta', 'sayuta', 'sakjuta', 'sejeti'].map((word) => [word, 1_000_000] as const),
+  ...['sejuta', 'sajuta', 'sayuta', 'sakjuta', 'sejeti', 'sojuta'].map((word) => [word, 1_000_000] as const),
 ]);
 const SCALES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['puluh', 'puluah', 'puloh', 'polo'].map((word) => [word, 10])),
-  ...Object.fromEntries(['ratus', 'atus', 'ratuih', 'ratuh', 'hundred'].map((word) => [word, 100])),
-  ...Object.fromEntries(['ribu', 'rebu', 'rb', 'rbu', 'ewu', 'thousand'].map((word) => [word, 1000])),
-  ...Object.fromEntries(['juta', 'jt', 'jeti', 'yuta', 'million'].map((word) => [word, 1_000_000])),
+  ...Object.fromEntries(['ratus', 'atus', 'ratuih', 'ratuh', 'ratusan', 'hundred'].map((word) => [word, 100])),
+  ...Object.fromEntries(['ribu', 'ribee', 'sebbu', 'rebu', 'rb', 'rbu', 'ewu', 'thousand'].map((word) => [word, 1000])),
+  ...Object.fromEntries(['juta', 'jt', 'jeti', 'yuta', 'yuto', 'million'].map((word) => [word, 1_000_000])),
 };
 const TEENS: ReadonlySet<string> = new Set(['belas', 'baleh', 'welas', 'balas', 'bolas']);
 

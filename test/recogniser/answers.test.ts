@@ -18,6 +18,14 @@ describe('what a message tells', () => {
     ['bahaso awak se lah', 'min'],
     ['sundana atuh', 'su'],
     ['🇬🇧 please', 'en'],
+    ['I cannot read Bahasa', 'en'],
+    ['could you write in English, my Indonesian is poor', 'en'],
+    ['bisa ga jawabnya pakai Inggris?', 'en'],
+    ['请用中文', 'zh'],
+    ['bahasa urang banjar haja pang', 'bjn'],
+    ['ngapak bae yah', 'jv'],
+    ['bos pakai indonesia aja, inggrisnya bikin klien saya keder', 'id'],
+    ['balik ke indo, bingung aku baca jawa kromo', 'id'],
   ])('"%s" asks for the language %s', (text, language) => {
     expect(slots(text).language).toBe(language);
   });
@@ -30,6 +38,10 @@ describe('what a message tells', () => {
     ['sms dan wa dua2nya', ['sms', 'whatsapp']],
     ['mohon diwa apabila selesai', ['whatsapp']],
     ['wa off, sms boleh', ['whatsapp']],
+    ['via email saja', ['email']],
+    ['ganti saluran ke email ya: tokosinar@gmail.com', ['email']],
+    ['telegram aja kabarnya', ['telegram']],
+    ['dari sms tolong dialihkan ke wa', ['whatsapp']],
   ])('"%s" is about %j', (text, channels) => {
     expect(slots(text).channels).toEqual(channels);
   });
@@ -42,6 +54,7 @@ describe('what a message tells', () => {
     ['sanin buka pukua bara da', 'senin'],
     ['saptu buka teu', 'sabtu'],
     ['benjang buka bli?', 'besok'],
+    ['hari Sinayan tutuik?', 'senin'],
     ['minggu depan buka?', undefined],
   ])('"%s" names the day %s', (text, day) => {
     expect(slots(text).day).toBe(day);
@@ -72,7 +85,12 @@ describe('what a message tells', () => {
     ['bawah toko atas rumah', 'campuran'],
     ['rumah makan', 'usaha'],
     ['madrasah', 'sosial'],
-    ['mushalla', 'keagamaan'],
+    ['mushalla', 'ibadah'],
+    ['half shop half home', 'campuran'],
+    ['di ngarep warung, di mburi turon', 'campuran'],
+    ['damel dalem piyambak, sanes toko', 'hunian'],
+    ['penggilingan padi', 'usaha'],
+    ['pos kesehatan desa', 'sosial'],
   ])('"%s" is a building for %s', (text, use) => {
     expect(slots(text).buildingUse).toBe(use);
   });
@@ -96,6 +114,15 @@ describe('what a message tells', () => {
     ['atas nama Yulianti SIP bidan dah keluar?', 'Yulianti'],
     ['permohonan ibu saya Sumarni gimana', 'Sumarni'],
     ['bisa dicek pake nama? Sulastri, berkas hilang', 'Sulastri'],
+    ['SIPP Yusuf Rahman nyangkut dimana kak', 'Yusuf Rahman'],
+    ['laporan istri saya (Nurhayati) ada balasan?', 'Nurhayati'],
+    ['surat pompong KM Sinar Pambang dah teken belom tu', 'KM Sinar Pambang'],
+    ['ngaran laki ulun Syahruddin', 'Syahruddin'],
+    ['pemohonnya Drs. H. Mulyadi', 'Drs. H. Mulyadi'],
+    ['Budi Hartono bin Salim', 'Budi Hartono bin Salim'],
+    ['2026-01004 / Zulkifli', 'Zulkifli'],
+    ['surat izin ganti nama PT sudah bisa diambil?', undefined],
+    ['SLF ruko jl Ahmad Yani no 2026-SLF-0017 progresnya mana', undefined],
     ['I need an English speaking officer', undefined],
     ['what are the steps to get an SLF', undefined],
   ])('"%s" is about the file of %s', (text, name) => {

@@ -1,4 +1,5 @@
 import { unitWord } from '../../text/number-words.ts';
+import { moodRating } from './mood.ts';
 import { readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
 import type { Intent, Verdict } from './recognition.ts';
@@ -27,7 +28,14 @@ const JOINING = new Set([
 /** Messages without a sentence: numbers, the name of a permit, signs. Undefined for all others. */
 export function bareVerdict(reading: Reading, fillers: ReadonlySet<string>): Verdict | undefined {
   const words = reading.words.filter((word) => word !== '?' && !fillers.has(word) && !JOINING.has(word));
-  return signs(reading) ?? wayBack(reading) ?? ratings(reading) ?? numbers(words) ?? addressOnly(reading, words);
+  return (
+    (reading.expecting === 'rating' ? faces(reading) : undefined) ??
+    signs(reading) ??
+    wayBack(reading) ??
+    ratings(reading) ??
+    numbers(words) ??
+    addressOnly(reading, words)
+  );
 }
 
 function verdict(because: string, ...intents: Intent[]): Verdict {
@@ -44,6 +52,12 @@ function signs({ text }: Reading): Verdict | undefined {
   ];
   const flow = table.find(([pattern]) => pattern.test(bare))?.[1];
   return flow === undefined ? undefined : verdict('emoji', { flow, confidence: 0.9 });
+}
+
+/** Only faces and hands, where a rating is asked for: `👍👍👍`. */
+function faces({ text }: Reading): Verdict | undefined {
+  const isOnlySigns = /^[^\p{L}\p{N}⭐🌟]+$/u.test(text) && moodRating(text) !== undefined;
+  return isOnlySigns ? verdict('faces', { flow: 'rating', confidence: 0.9 }) : undefined;
 }
 
 /** `0`, `*` and `#` lead out of a menu, as they do on the telephone. */

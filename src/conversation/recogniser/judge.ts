@@ -3,6 +3,7 @@ import { asTyped } from './examples.ts';
 import { featuresOf } from './features.ts';
 import { keepOnVerdict } from './keep-on.ts';
 import { ledVerdict } from './led.ts';
+import { nameAlone } from './name-in-passing.ts';
 import { withoutPoliteness } from './politeness.ts';
 import type { Reading } from './reading.ts';
 import type { Expectation, Intent, Verdict } from './recognition.ts';
@@ -51,7 +52,7 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
     aboutNotice(reading) ??
     keepOnVerdict(reading) ??
     unwelcomeVerdict(reading, understanding.lexicon.fillers) ??
-    byLeadOrExamples(reading, understanding);
+    nameOr(byLeadOrExamples(reading, understanding), reading);
   const kinds = new Set(reading.spans.map(({ kind }) => kind));
   const twin = (flow: string): string => twinOf(flow, kinds);
   return {
@@ -61,6 +62,21 @@ export function judge(reading: Reading, understanding: Understanding): Verdict {
       0,
       GUESSES,
     ),
+  };
+}
+
+/** A guess below this gives way to what a name looks like. */
+const SURER_THAN_A_NAME = 0.5;
+
+/** Nothing but a name, such as `Budi Hartono bin Salim`, answers a question; the model knows few names. */
+function nameOr(guess: Verdict, { text }: Reading): Verdict {
+  const best = guess.intents[0]?.confidence ?? 0;
+  if (best >= SURER_THAN_A_NAME || nameAlone(text, false) === undefined) return guess;
+  return {
+    intents: [{ flow: 'flow_answer', confidence: 0.6 }],
+    wishes: 1,
+    exactKeyword: undefined,
+    explain: ['a name'],
   };
 }
 

@@ -15,11 +15,11 @@ const STARS = /⭐|🌟|★|✨|\u{1F320}/gu;
 const EMPTY_STARS = /☆/g;
 /** Words that hang on an answer without a meaning of their own. */
 const PARTICLE =
-  '(?:aja|aje|saja|ae|wae|we|weh|mawon|se|lah|la|nyo|mi|ji|deh|dah|dong|sih|dogen|pang|haja|ja|je|ai|pak|pa|bu|min|kak|bun|da|bang|mas|mbak|kang|cik|cil|uda|uni|daeng|bli|admin|ya|yah|banar|pokoknya|dulu)';
+  '(?:aja|aje|saja|ae|wae|we|weh|mawon|se|lah|la|nyo|mi|ji|deh|dah|dong|sih|dogen|pang|haja|ja|je|ai|pak|pa|bu|min|kak|bun|da|bang|mas|mbak|kang|cik|cil|uda|uni|daeng|bli|admin|om|cak|lae|bah|sir|kaka|puang|mang|teh|amang|mamang|nak|cek|dik|dek|de|neng|jo|ki|noh|neh|ma|sa|nih|kemawon|nggih|sajo|sajalah|sajo lah|bae|nian|mantong|only|penuh|pol|wé|wae lah|ulun julung|ambo agiah|ambo|ulun|bintang|stars?|ya|yah|banar|pokoknya|dulu)';
 const ANSWER = String.raw`(\d{1,2}|\p{L}+'?)`;
 /** `bintang 4`, `NILAI#5`, `skor: 2`, `kasih bintang dua aja`, `rating nya 3`. */
 const NAMED =
-  /(?<!\p{L})(?:bintang|bitang|bntang|nilai|penilaian|skor|score|rating|rate|stars?|poin|point|kasih|beri|memberi|kasi|ngasih|angka|pilih)\s*(?:dari|ku|e|nya|ta|angka|nilai|bintang|bntang|saya|sy|awak|kami|aja|cukup|:|#|=|-|\s)*(\d{1,2}|(?<!\p{L})\p{L}+)(?!\p{L})(?!\s*(?:hari|juta|jt|rb|ribu|%|persen|loket|petugas))/u;
+  /(?<!\p{L})(?:bintang|bitang|bntang|nilai|penilaian|skor|score|rating|rate|stars?|poin|point|kasih|beri|memberi|kasi|ngasih|angka|pilih)\s*(?:dari|ku|e|nya|ta|angka|nilai|bintang|bntang|saya|sy|awak|kami|aja|cukup|:|#|=|-|\s)*(\d{1,2}|(?<!\p{L})\p{L}+)(?!\p{L})(?!\s*(?:hari|juta|jt|rb|ribu|%|persen|koma|setengah))/u;
 /** `5 bintang`, `4 stars`, `5/5`, `nilainya 4 dari 5`. */
 const COUNTED =
   /^\D{0,25}?(?<![\p{L}\d])(\d|\p{L}+)\s*(?:bintang(?:ku|nya)?|stars?|poin|\/\s*5(?!\d)|dari 5|dari lima|dr 5|of 5|out of 5|tina lima)(?!\p{L})/u;
@@ -33,7 +33,7 @@ const TRAILING = /^(.{2,60}),\s*(\d|\p{L}+)[\s.!]*$/su;
 const ONLY_NUMBER = new RegExp(String.raw`^[^\p{L}\p{N}]*${ANSWER}(?:\s+${PARTICLE})*[^\p{L}\p{N}]*$`, 'u');
 const IN_WORDS_TOO = /^\s*(\p{L}+)\s*\(?\s*(\d)\s*\)?\W*$/u;
 const ASIDES = new RegExp(
-  String.raw`^(?:(?:${PARTICLE}(?!\p{L})|\u20e3)[\s,.]*)*(?:(?:krn|karena|karna|krna|soalnya|sebab|because|tapi|tp|cuma|cm|cuman|but|mergo|amargi|hanya)\s+)?`,
+  String.raw`^(?:(?:${PARTICLE}(?![\p{L}-])|\u20e3)[\s,.]*)*(?:(?:hanya saja|hanya|krn|karena|karna|krna|soalnya|sebab|gara2|gara-gara|mengingat|atas|because of|because|tapi|tp|cuma|cm|cuman|but|mergo|amargi|ming|ngan)\s+)?`,
   'u',
 );
 /** A thank-you is no comment. */
@@ -60,7 +60,11 @@ export function readRating({ text, spans, expecting }: Reading): RatingFound | u
   if (expecting === 'rating' && /^-?\d+(?:[.,]\d+)?$/.test(folded)) return found(Number(folded.replace(',', '.')));
   if (spans.some((span) => NO_RATING.has(span.kind) || (span.kind !== 'quantity' && isFirst(span, text))))
     return undefined;
-  return withComment(named(folded) ?? alone(folded) ?? leading(folded), typed);
+  const read = withComment(named(folded) ?? alone(folded) ?? leading(folded), typed);
+  const last = read === undefined ? undefined : finalRating(folded);
+  return read === undefined || last === undefined || last === read.rating
+    ? read
+    : { ...read, rating: last, comment: undefined };
 }
 
 /** `3 hari` and `2 bulan` begin with a number that is no rating. */
@@ -79,19 +83,28 @@ function withComment(rating: RatingFound | undefined, typed: string): RatingFoun
     .replace(STARS, '')
     .replace(/^[\s#,.;:!)(-]+/, '')
     .replace(ASIDES, '')
+    .replace(/^[\s,]+/, '')
     .trim();
   if (rest === '' || NO_COMMENT.test(rest)) return { ...rating, comment: undefined };
   const at = typed.toLowerCase().lastIndexOf(rest);
-  return { ...rating, comment: at < 0 ? rest : typed.slice(at, at + rest.length) };
+  const comment = at < 0 ? rest : typed.slice(at, at + rest.length);
+  // A whole sentence keeps its stop.
+  return { ...rating, comment: /^\p{Lu}/u.test(comment) ? comment : comment.replace(/(?<!\.)\.$/, '') };
 }
 
 function named(text: string): RatingFound | undefined {
   if (text.split(/\s+/).length > LONGEST_COMMENT || text.includes('?')) return undefined;
   for (const match of [NAMED.exec(text), COUNTED.exec(text)]) {
     const value = numberOf(match?.[1]);
-    if (match !== null && value !== undefined) return found(value, text.slice(match.index + match[0].length));
+    if (match !== null && value !== undefined) return found(value, besides(text, match));
   }
   return undefined;
+}
+
+/** What stands behind the rating; where nothing does, what is told before a comma: `istimewa pak, bintang lima`. */
+function besides(text: string, { 0: rating, index }: RegExpExecArray): string {
+  const behind = text.slice(index + rating.length);
+  return NOTHING.test(behind) ? (TOLD_BEFORE.exec(text.slice(0, index))?.[1] ?? '') : behind;
 }
 
 function alone(text: string): RatingFound | undefined {
@@ -124,27 +137,95 @@ function trailing(text: string): RatingFound | undefined {
     : found(value, praise);
 }
 
+const NOTHING = new RegExp(String.raw`^(?:\s|[.!)]|${PARTICLE}(?!\p{L}))*$`, 'u');
+/** `petugasnya telaten, saya kasih`: the comment ends at the comma; "Penilaian saya" tells nothing. */
+const TOLD_BEFORE = /^\s*(?:dengan pertimbangan\s+)?(.{3,}?),\s*(?:\p{L}+\s*){0,3}$/su;
+
 const GRADES: Readonly<Record<string, number>> = { a: 5, b: 4, c: 3, d: 2, e: 1, v: 5, iv: 4, iii: 3, ii: 2, i: 1 };
-const GRADE = /^(?:(?:nilai|grade|nilainya)\s+([a-e])\b|(iv|v|i{1,3})$)/;
+const GRADE = /^(?:(?:nilai|grade|nilainya)\s+([a-e])\b|([a-e])\s*(?:plus|minus|\+|-)$|(iv|v|i{1,3})$)/;
 const BEYOND =
-  /^(?:-\s?\d+|minus\b.*|\d+\s?\/\s?(?:10|100)|\d{2,}|infinity|tak terhingga|setengah|abcd|nol|.*\b(?:koma|setengah|antara|seribu|kejora)\b.*|.*\b(?:bintang|nilai)\s+\d{2,}\b.*)$/;
+  /^(?:-\s?\d+|minus\b.*|(?:negatif|negative)\b.*|\d+\s?\/\s?(?:10|100)|(?:nilai\s+)?\d{1,2} dari (?:10|100)\b.*|(?:\d{2,}|seratus|seribu|sejuta)(?:\s+(?:untuk|buat|utk|bwt|kanggo|for)\b.*)?|infinity|tak terhingga|setengah|abcd|nol|satu ?pun (?:ga|gak|tidak|tak)\b.*|.*\b(?:koma|setengah|antara|seribu|kejora)\b.*|.*\b(?:bintang|nilai)\s+\d{2,}\b.*)$/;
+/** The last word on it: `dulu saya kasih 1, sekarang udah 4`, `antara 3 sama 4, empat deh`. */
+const FINALLY =
+  /\b(?:naik(?:in|kan)?(?: ke| jadi)?|jadi|sekarang(?: udah| sudah)?|rata2in aja)\s+(\d|\p{L}+)(?![\p{L}\d/])|(?:,|\?|\bya)\s*(\d|\p{L}+)\s*(?:deh|lah|aja lah|aja|saja|sajalah)\W*$/u;
 
 /** What a message that surely gives a rating says in other ways than with a leading figure. */
 export function impliedRating({ text, tokens }: Reading): Slots {
   const said = text.toLowerCase().trim();
+  if (/^(?:ga|gak|tidak|tdk|malas|males)\s+(?:usah\s+|mau\s+)?(?:di|pakai\s+)?nilai/.test(said))
+    return { rating: 'none' };
+  const clauses = inClauses(text);
+  const last = finalRating(said);
+  if (last !== undefined) return { rating: last, comment: afterReason(text) };
+  if (clauses !== undefined) return clauses;
   if (BEYOND.test(said)) return { rating: 'invalid' };
-  const [, letter, roman] = GRADE.exec(said) ?? [];
-  const grade = GRADES[letter ?? roman ?? ''];
   const standard = tokens.map((token) => token.text).join(' ');
-  if (/^(?:ga|gak|tidak|tdk|malas|males)\s+(?:usah\s+|mau\s+)?(?:di)?nilai/.test(said)) return { rating: 'none' };
-  const value = figureIn(text) ?? grade ?? wordIn(said) ?? moodRating(`${said} ; ${standard}`);
+  const value =
+    figureIn(text) ?? gradeIn(said) ?? wordIn(said) ?? openingMood(said) ?? moodRating(`${said} ; ${standard}`);
   return value === undefined ? {} : { rating: value, comment: afterMood(text) };
+}
+
+/** `Penilaian saya baik, hanya saja ...`: what is said first weighs more than its reservations. */
+function openingMood(said: string): Slots['rating'] {
+  const opening = /^(.{2,60}?)[,;]\s*(?:hanya|cuma|tapi|tp|but|ming|ngan)\b/su.exec(said)?.[1];
+  return opening === undefined ? undefined : moodRating(opening);
+}
+
+function finalRating(said: string): number | undefined {
+  const match = FINALLY.exec(said);
+  if (match === null || /\b(?:kalo|kalau|klo|nek|if)\b[^,]*$/.test(said.slice(0, match.index))) return undefined;
+  const [, changed, settled] = match;
+  const value = numberOf(changed ?? settled);
+  return value !== undefined && value >= 1 && value <= 5 ? value : undefined;
+}
+
+/** `naik jadi 4, karena akhirnya ditutup`. */
+function afterReason(text: string): string | undefined {
+  return /[,.;]\s*(?:karena|krn|karna|soalnya)\s+(.{3,})$/su.exec(text.trim())?.[1];
+}
+
+function gradeIn(said: string): number | undefined {
+  const [, named, marked, roman] = GRADE.exec(said) ?? [];
+  const grade = GRADES[named ?? marked ?? roman ?? ''];
+  return grade !== undefined && marked !== undefined && /minus|-$/.test(said) ? Math.max(1, grade - 1) : grade;
+}
+
+/** Where the part that gives the rating ends: `satu noh, pegawe ...`, `kasih empat ji karena panas`. */
+const PARTED =
+  /^(.{2,40}?)(?:[,;:.!]+\s+|\s+(?=(?:karena|krn|karna|gara2|gara-gara|because|mengingat|atas|untuk|buat)\s))(.{3,})$/su;
+const MOST_WORDS_OF_A_RATING = 5;
+
+/** A number in a short first or last clause, and the comment in the other one. */
+function inClauses(text: string): Slots | undefined {
+  const [, head = '', rest = ''] = PARTED.exec(text.trim()) ?? [];
+  const first = clauseValue(head);
+  if (first !== undefined) return withComment(found(first, rest.toLowerCase()), text) ?? {};
+  const comma = text.lastIndexOf(',');
+  const value = comma < 0 ? undefined : clauseValue(text.slice(comma + 1));
+  if (value === undefined) return undefined;
+  return withComment(
+    found(
+      value,
+      text
+        .slice(0, comma)
+        .toLowerCase()
+        .replace(/^dengan pertimbangan\s+/, ''),
+    ),
+    text,
+  );
+}
+
+function clauseValue(clause: string): number | undefined {
+  const said = clause.toLowerCase().trim();
+  if (said === '' || said.split(/\s+/).length > MOST_WORDS_OF_A_RATING) return undefined;
+  return BEYOND.test(said) ? undefined : (figureIn(said) ?? wordIn(said));
 }
 
 /** `bagus, cepat dilayani`: what is told behind a word of mood. */
 function afterMood(text: string): string | undefined {
   const [, mood = '', rest = ''] = /^([^,.;]{2,25})[,.;]\s*(.{3,})$/s.exec(text.trim()) ?? [];
-  return moodRating(mood.toLowerCase()) === undefined || NO_COMMENT.test(rest.toLowerCase()) ? undefined : rest.trim();
+  if (moodRating(mood.toLowerCase()) === undefined || NO_COMMENT.test(rest.toLowerCase())) return undefined;
+  return withComment(found(1, rest.toLowerCase()), text.trim())?.comment;
 }
 
 /** The one figure that stands somewhere in a message that surely gives a rating: `mantap sekali 5`. */
@@ -155,7 +236,10 @@ function figureIn(text: string): number | undefined {
 
 /** The one number in words: `buruk pang, satu`. The first, where another one is denied: `satu aja ga pantes dua`. */
 function wordIn(said: string): number | undefined {
-  const values = said.split(/[^\p{L}']+/u).flatMap((word) => numberOf(word) ?? []);
+  const values = said
+    .replace(/\p{L}+(?:2|-\p{L}+)/gu, ' ')
+    .split(/[^\p{L}']+/u)
+    .flatMap((word) => numberOf(word) ?? []);
   const fitting = values.filter((value) => value >= 1 && value <= 5);
   return fitting.length === values.length ? fitting[0] : undefined;
 }
@@ -168,7 +252,7 @@ function numberOf(typed: string | undefined): number | undefined {
     typed,
     typed.replaceAll("'", ''),
     typed.replace(/(.)\1+/g, '$1'),
-    typed.replace(/(?:mi|ji|lah|ka|nya)$/, ''),
+    typed.replace(/(?:mi|ji|lah|ka|nya|i)$/, ''),
   ];
   for (const form of forms) {
     const value = unitWord(form);

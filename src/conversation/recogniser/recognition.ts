@@ -33,7 +33,7 @@ export interface Slots {
   /** Square metres. */
   area?: number | undefined;
   floors?: number | undefined;
-  /** What a building is for: hunian, usaha, sosial, ibadah, khusus, campuran. */
+  /** What a building is for: hunian, usaha, umkm, sosial, ibadah, khusus, campuran. */
   buildingUse?: string | undefined;
   quantity?: number | undefined;
   duration?: Duration | undefined;
@@ -43,7 +43,8 @@ export interface Slots {
   phone?: string | undefined;
   /** ISO 639 code of a language that is asked for; also regional ones, which are not answered in. */
   language?: string | undefined;
-  channels?: readonly ('sms' | 'whatsapp')[] | undefined;
+  /** Also those by which nothing is sent, to be able to say so. */
+  channels?: readonly ('sms' | 'whatsapp' | 'email' | 'telegram')[] | undefined;
   /** 1 to 5; `invalid` for a number beyond, `none` for a refusal. */
   rating?: number | 'invalid' | 'none' | undefined;
   /** What was said besides the rating. */

@@ -3,6 +3,7 @@ import { buildingUse } from './building-use.ts';
 import { channels } from './channels.ts';
 import { choice } from './choice.ts';
 import { day } from './days.ts';
+import { nameInPassing } from './name-in-passing.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { impliedRating, readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
@@ -22,7 +23,7 @@ export function slotsOf(reading: Reading, verdict: Verdict, understanding: Under
     types: typesOf(reading, flows),
     ...measureSlots(reading),
     buildingUse: buildingUse(reading),
-    name: NAMELESS.has(flows[0] ?? '') ? undefined : reading.name?.text,
+    name: NAMELESS.has(flows[0] ?? '') ? undefined : (reading.name?.text ?? nameInPassing(reading, flows[0])),
     language: askedLanguage(reading),
     channels: channels(reading, STOPPING.has(flows[0] ?? '')),
     ...ratingSlots(reading, flows),

@@ -28,7 +28,7 @@ const FINDERS: readonly SpanFinder[] = [
 /** Of these a text without digits may have some: links, and what stands in words. */
 const FINDERS_OF_WORDS: readonly SpanFinder[] = [links, money, floors, areas, durations, quantities];
 const NUMBER_IN_WORDS = new RegExp(
-  String.raw`\b(?:${NUMBER_WORD}|se(?:tengah|paruh|perempat|jam|hari|din[oa]|minggu|pekan|bulan|wulan|sasi|tahun|taun|ceng|lantai|tingkat|biji|buah|lembar|unit|lusin)|sa(?:dinten|ta|hari|minggu|bulan|pakan|poe|lantai|parapat|lusin|k)|st?engah|half|per\s?\p{L}|an? |bertingkat|tingkat|susun|lantai|single|cetiao|jigo|(?:go|no|ce)(?:ceng|cap|pek|ban))|[@/]|www|\.(?!\s|$)`,
+  String.raw`\b(?:${NUMBER_WORD}|se(?:tengah|paruh|perempat|jam|hari|din[oa]|minggu|pekan|bulan|wulan|sasi|tahun|taun|ceng|lantai|tingkat|biji|buah|lembar|unit|lusin)|sa(?:dinten|ta|hari|minggu|bulan|pakan|poe|lantai|parapat|lusin|k)|st?engah|half|per\s?\p{L}|an? |bertingkat|tingkat|susun|lantai|single|cetiao|jigo|(?:go|no|ce)(?:ceng|cap|pek|ban))|ba?(?:r?tingkat|tingkek)|tingkek|floor|[@/]|www|\.(?!\s|$)`,
   'u',
 );
 const DIGIT = /\p{N}/u;

@@ -10,8 +10,17 @@ export const money: SpanFinder = ({ text, expecting }) => {
     expecting === 'amount' ? spansOf('amount', text, /^\s*(?<span>\d{3,10})\s*$/g, ([digits]) => Number(digits)) : [];
   if (bare.length > 0) return bare;
   const named = spansOf('amount', text, AMOUNT, ([typed]) => sum(typed));
-  return [...named, ...spansOf('amount', text, PAID, ({ groups }) => roundSum(groups?.span))];
+  const short = spansOf('amount', text, SHORT, ({ groups }) => Number(groups?.span) * 1000);
+  const dollars = spansOf('amount', text, DOLLARS, ({ groups }) => Number(groups?.span ?? groups?.usd));
+  return [...named, ...dollars, ...short, ...spansOf('amount', text, PAID, ({ groups }) => roundSum(groups?.span))];
 };
+
+/** Of a sum that is asked for, thousands are often left away: `preman njaluk 500`. */
+const SHORT =
+  /\b(?:minta|mintak|mintanya|njaluk|dijaluk|kasih|bayar|ditarik|dipungut|kena)\s+(?<span>[1-9](?:00|25|50|75))(?![\w/.-]|\s*(?:x|kali|m2?|meter|orang|org|unit|lembar|perak|rupiah|rupia|kg|persen|%|hari|bintang|poin)(?!\p{L}))/gu;
+/** A levy on foreign workers is in dollars. */
+const DOLLARS =
+  /(?<![\w/.-])(?<span>\d{2,6})\s*(?:dolar|dollars?|usd|us\$)(?!\p{L})|(?<![\w$])(?:usd|us\$|\$)\s?(?<usd>\d{2,6})(?![\w/.-])/gu;
 
 /** `brp juta` names no sum. */
 const ONLY_SCALE = /^(?:ratus|ribu|rebu|ewu|rb|juta|jt|million|thousand)(?:\s|$)/;
