@@ -58,6 +58,8 @@ describe('permit types', () => {
     ['balik namo surat ladang ka camat apo syaraiknyo', 'SKGR'],
     ['mau galian kabel fiber optik di jalan kabupaten, syaratnya', 'TROTOAR'],
     ['surat begawi syaratnya apa', 'KERAMAIAN'],
+    ['saya sudah pensiun bidan, pengingat SIP dihapus aja', 'SIP_BIDAN'],
+    ['dokter sdh pindah praktek ke jkt, stop reminder', 'SIP_DOKTER'],
   ])('"%s" is about %s', (text, type) => {
     expect(slots(text).types).toContain(type);
   });

@@ -107,13 +107,11 @@ function typesOf(reading: Reading, flows: readonly string[]): readonly string[] 
 
 /** Wishes that are hardly about a kind of permit: a house or a road in them is only that. */
 const CHATTING: ReadonlySet<string> = new Set(
-  'other scam abuse greeting thanks yes no cancel rating language help stop unfollow unfollow_all wrong_number erase my_data official'.split(
-    ' ',
-  ),
+  'other scam abuse greeting thanks yes no cancel rating language help wrong_number erase my_data official'.split(' '),
 );
 /** Wishes that tell of places and people, so that a word for an everyday thing may stand for itself. */
 const TELLING: ReadonlySet<string> = new Set(
-  'complaint complaint_status complaint_withdraw agent office_info'.split(' '),
+  'complaint complaint_status complaint_withdraw agent office_info stop unfollow unfollow_all'.split(' '),
 );
 const EVERYDAY: ReadonlySet<string> = new Set(['NIB', 'PBG', 'SKGR', 'TROTOAR', 'KKPR', 'SIP', 'KAPAL', 'TDUP']);
 /** Words beside which it is one of a permit after all: `izin warung`. */
@@ -124,10 +122,12 @@ const PERMIT_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The hints that count beside such a wish. */
-function hintsFor({ hinted, words }: Reading, flow = ''): readonly TypeHit[] {
+function hintsFor({ named, hinted, words }: Reading, flow = ''): readonly TypeHit[] {
   if (words.some((word) => PERMIT_WORDS.has(word))) return hinted;
   if (!(CHATTING.has(flow) || TELLING.has(flow))) return hinted;
-  return hinted.filter(({ id, from, to }) => to - from > 1 || (TELLING.has(flow) && !EVERYDAY.has(id)));
+  const isTelling = ({ id, from, to }: TypeHit): boolean =>
+    to - from > 1 || (TELLING.has(flow) && !EVERYDAY.has(id)) || named.some((hit) => id.startsWith(`${hit.id}_`));
+  return hinted.filter(isTelling);
 }
 
 /** `sip makasih`: well, not a licence to practise. */
