@@ -96,7 +96,8 @@ function plus({ total, group, last }: Sum, word: string): Sum | undefined {
   if (TEENS.has(word)) return { total, group: group + 10, last };
   const scale = Object.hasOwn(SCALES, word) ? SCALES[word] : undefined;
   if (scale === undefined) return undefined;
-  if (scale < 1000) return { total, group: group + last * (scale - 1), last };
+  // `ratusan` alone is some hundreds, not a number.
+  if (scale < 1000) return last === 0 ? undefined : { total, group: group + last * (scale - 1), last };
   return { total: total + Math.max(group, 1) * scale, group: 0, last };
 }
 
