@@ -26,6 +26,7 @@ describe('what a message tells', () => {
     ['ngapak bae yah', 'jv'],
     ['bos pakai indonesia aja, inggrisnya bikin klien saya keder', 'id'],
     ['balik ke indo, bingung aku baca jawa kromo', 'id'],
+    ['kembali ke indo dong, tadi kepencet english', 'id'],
   ])('"%s" asks for the language %s', (text, language) => {
     expect(slots(text).language).toBe(language);
   });

@@ -40,7 +40,7 @@ const WORD = /\p{L}+\d?/gu;
 
 /** The language before or behind these is not wanted: "jangan inggris", "kok jawa", "ga ngerti bhs inggris". */
 const REFUSED_BEFORE =
-  /(?:\b(?:jangan|jgn|jng|jngn|ojo|ojok|ulah|jan|kok|kenapa|knp|napa|bukan|no|not|stop|tanpa|(?<!\b(?:bisa|bs|boleh)\s)(?:ga|gak|nggak|tidak|tdk|ora|ndak|kada|teu|tak)|kagak|ra|ten|kurang|kirang|bingung|pusing|mumet|don'?t|dont|cannot|can'?t|only know|enough with|pencet|kalau pakai)\b[^.,;!?]{0,32})$/u;
+  /(?:\b(?:jangan|jgn|jng|jngn|ojo|ojok|ulah|jan|kok|kenapa|knp|napa|bukan|no|not|stop|tanpa|(?<!\b(?:bisa|bs|boleh)\s)(?:ga|gak|nggak|tidak|tdk|ora|ndak|kada|teu|tak)|kagak|ra|ten|kurang|kirang|bingung|pusing|mumet|don'?t|dont|cannot|can'?t|only know|enough with|(?:ke)?pencet|kalau pakai)\b[^.,;!?]{0,32})$/u;
 const REFUSED_BEHIND =
   /^\s*(?:mulu|terus|bikin|cannot|can'?t|is (?:not|poor|bad|weak|hard|difficult)|isn'?t good|(?:\p{L}+'?\s+)?(?:ga|gak|nggak|tidak|tdk|kurang|kirang|ta'|tak|ten|ndak|indak|ora)\s+(?:pate\s+)?(?:ngerti|ngarte|paham|mudeng|bisa|mengerti|ngarti|reti))/u;
 const ORIGIN = /(?<!\b(?:bah?as[ao]|bahaso|baso|bhs)\s)\b(?:orang|wong|org|urang|tiyang|suku)\s*$/u;
