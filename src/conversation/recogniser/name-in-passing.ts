@@ -6,7 +6,7 @@ const NAME = String.raw`(?:${TITLE}\s+)*${CAPITALS}(?:\s+(?:bin(?:ti)?|br|BIN(?:
 /** At least two words, for one capital may begin any word. */
 const FULL = String.raw`(?:${TITLE}\s+)*(?:${CAPITALS}|${TITLE})\s+(?:bin\s+|binti\s+)?${CAPITALS}(?:\s+(?:bin(?:ti)?|br|${CAPITALS})){0,3}`;
 /** Businesses that are called by their kind: what is written in capitals belongs to the name. */
-const KIND = String.raw`(?:apotek|depot|panti|kelompok(?: tani| nelayan)?|unit simpan pinjam|homestay|hotel|villa|PAUD|TK|paud|kapal|pompong|kandang|masjid|warung|bengkel|laundry|notaris|klinik|salon|laik higiene|Apotek|Klinik|Kelompok(?: Tani| Nelayan)?|Toko|Bengkel|Karaoke|Hotel)`;
+const KIND = `(?:apotek|depot|panti|kelompok(?: tani| nelayan)?|unit simpan pinjam|homestay|hotel|villa|PAUD|TK|paud|kapal|pompong|kandang|masjid|warung|bengkel|laundry|notaris|klinik|salon|laik higiene|Apotek|Klinik|Kelompok(?: Tani| Nelayan)?|Toko|Bengkel|Karaoke|Hotel)`;
 const FILE = String.raw`(?:[Ii][zj]in|[Ss]urat\p{L}*|[Ss]orat|[Ss]urek|[Ss][Ii][Pp]\p{L}*|IMB|imb|PBG|pbg|SLF|slf|NIB|SKGR|[Rr]ekom|[Bb]erkas|[Pp]ermohonan|[Pp]erizinan|[Ll]aporan|[Aa]duan|[Pp]erubahan|[Kk]onfirmasi|[Rr]enewal|minol|sawit)`;
 
 /** Nothing but a name, with or without where and how old: `Apotek Melati, Jl. Raya Waru 17`. */
