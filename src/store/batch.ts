@@ -15,15 +15,13 @@ export interface Rounds {
  * Lets callers that come while commands are on their way share the next ones: a round trip costs more than what it
  * carries, and a database that makes writes durable together waits for its disk only once a round. No timer: a lone
  * caller never waits, and each caller still waits for the acknowledgement of its own item.
- * @param most rounds that are under way at the same time: one where the database has this same processor, more where
- * it has its own and would otherwise rest while we work
  */
-export function createRounds(most = 1): Rounds {
+export function createRounds(): Rounds {
   const batches: { takeWaiting(): Promise<void> | undefined }[] = [];
-  let underWay = 0;
+  let isBusy = false;
 
   async function work(): Promise<void> {
-    underWay += 1;
+    isBusy = true;
     // Callers of the same turn of the event loop go together.
     await Promise.resolve();
     for (;;) {
@@ -31,24 +29,24 @@ export function createRounds(most = 1): Rounds {
       if (round.length === 0) break;
       await Promise.all(round);
     }
-    underWay -= 1;
+    isBusy = false;
   }
 
   return {
-    batched<Item, Result>(run: Run<Item, Result>, mostItems = 100) {
+    batched<Item, Result>(run: Run<Item, Result>, most = 100) {
       let waiting: Waiting<Item, Result>[] = [];
       batches.push({
         takeWaiting() {
           if (waiting.length === 0) return undefined;
-          const batch = waiting.slice(0, mostItems);
-          waiting = waiting.slice(mostItems);
+          const batch = waiting.slice(0, most);
+          waiting = waiting.slice(most);
           return settle(batch, run);
         },
       });
       return (item: Item) =>
         new Promise<Result>((resolve, reject) => {
           waiting.push({ item, resolve, reject });
-          if (underWay < most) void work();
+          if (!isBusy) void work();
         });
     },
   };

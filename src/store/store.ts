@@ -31,11 +31,10 @@ export interface Store {
   createIndexes(): Promise<void>;
 }
 
-/** @param mostRounds see `createRounds` */
-export function createStore(connection: Connection, mostRounds = 1): Store {
+export function createStore(connection: Connection): Store {
   const models = createModels(connection);
   // A message's way is one row of these four, so what different messages need goes together.
-  const rounds = createRounds(mostRounds);
+  const rounds = createRounds();
   return {
     permits: createPermitStore(models.permits, models.codes),
     contacts: createContactStore(models.contacts, rounds),

@@ -101,12 +101,9 @@ function refuse(error: unknown): never {
   throw new SetupError(`MONGODB_URI must name a database that answers: ${withoutPassword(why)}.`);
 }
 
-/** The embedded database shares our processor. Another one is a network away: who comes in between does not wait a whole way. */
-const ROUNDS: Readonly<Record<OpenStore['kind'], number>> = { embedded: 1, mongodb: 2 };
-
 function openOn(connection: Connection, database: StartedDatabase, close: () => Promise<void>): OpenStore {
   return {
-    store: createStore(connection, ROUNDS[database.kind]),
+    store: createStore(connection),
     connection,
     kind: database.kind,
     async close() {

@@ -52,22 +52,6 @@ describe('batched', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
-  test('where several rounds may be under way, who comes meanwhile does not wait for the first one', async () => {
-    const { batches, run, release } = recorder();
-    const get = createRounds(2).batched(run);
-    void get(1);
-    await tick();
-    const second = get(2);
-    const third = get(3);
-    await tick();
-    expect(batches).toEqual([[1], [2, 3]]);
-    void get(4);
-    await tick();
-    expect(batches).toEqual([[1], [2, 3]]);
-    release();
-    expect(await Promise.all([second, third])).toEqual([20, 30]);
-  });
-
   test('a command carries no more than allowed', async () => {
     const { batches, run, release } = recorder();
     const get = batched(run, 2);
