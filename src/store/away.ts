@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoClientClosedError,
   MongoError,
   MongoNetworkError,
@@ -37,8 +38,15 @@ const BROKEN_SOCKET: ReadonlySet<unknown> = new Set([
   ...['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'ENOTCONN', 'ERR_STREAM_DESTROYED'],
 ]);
 
+/** What stopped a bulk write, where that was no answer of a server: the driver dresses it up as a server's error. */
+function unwrapped(error: unknown): unknown {
+  const inner: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : undefined;
+  return inner instanceof Error ? inner : error;
+}
+
 /** True where the same command, sent at once again, has a chance: the connection broke, or the primary moved. */
-export function mayPass(error: unknown): boolean {
+export function mayPass(thrown: unknown): boolean {
+  const error = unwrapped(thrown);
   if (error instanceof MongoNetworkError) return true;
   if (error instanceof MongoError) return PASSING.has(error.code);
   return error instanceof Error && BROKEN_SOCKET.has((error as NodeJS.ErrnoException).code);
@@ -48,7 +56,8 @@ export function mayPass(error: unknown): boolean {
  * True where the database could not be reached, or did not answer in time: what was asked of it may or may not have
  * been done. False for everything that a database has refused.
  */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(thrown: unknown): boolean {
+  const error = unwrapped(thrown);
   if (!(error instanceof Error)) return false;
   if (mayPass(error) || UNREACHED.some((kind) => error instanceof kind) || UNREACHED_NAMES.has(error.name)) return true;
   if (error instanceof MongoError) return TOO_LATE.has(error.code);

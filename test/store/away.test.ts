@@ -24,6 +24,11 @@ test.each([
   ['no primary', server(10107)],
   ['shutting down', server(11600)],
   ['not enough members have it', server(64)],
+  ['a bulk whose connection broke', new MongoBulkWriteError(new MongoNetworkError('refused') as never, {} as never)],
+  [
+    'a bulk that found no server',
+    new MongoBulkWriteError(new MongoServerSelectionError('x', {} as never) as never, {} as never),
+  ],
 ])('%s means that the database is away', (_, error) => {
   expect(isDatabaseAway(error)).toBe(true);
 });

@@ -36,7 +36,10 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
   const sockets = new Set<Socket>();
   const state = new Watch();
   let isSilent = false;
+  let isGone = false;
   const server = createServer((client) => {
+    // One that stood in line when the cut came.
+    if (isGone) return void client.destroy();
     const database = typeof target === 'string' ? createConnection(target) : createConnection(target.port, target.host);
     forward(client, database, state);
     keep(client);
@@ -67,12 +70,14 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
         for (const socket of sockets) socket.pause();
         return;
       }
+      isGone = true;
       const closed = new Promise((resolve) => server.close(resolve));
       breakAll();
       await closed;
     },
     async mend() {
       isSilent = false;
+      isGone = false;
       for (const socket of sockets) socket.resume();
       if (!server.listening) await listen(server, port);
     },
