@@ -4,7 +4,9 @@ import { Scorer } from '../../src/cli/score/scorer.ts';
 import { readMessages } from '../../src/conversation/recogniser/labelled-messages.ts';
 import { built } from './built.ts';
 
-describe.each(['held-out.tsv', 'unseen.tsv'])('the messages of %s, which are neither examples nor rules', (name) => {
+const FILES = ['held-out.tsv', 'unseen.tsv', 'unseen-2.tsv'];
+
+describe.each(FILES)('the messages of %s, which are neither examples nor rules', (name) => {
   const tsv = readFileSync(new URL(name, import.meta.url), 'utf8');
   const scores = readMessages(tsv).map((message) => new Scorer(built).score(message));
 
