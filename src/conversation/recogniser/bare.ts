@@ -2,7 +2,8 @@ import { unitWord } from '../../text/number-words.ts';
 import { moodRating } from './mood.ts';
 import { readRating } from './ratings.ts';
 import type { Reading } from './reading.ts';
-import type { Intent, Verdict } from './recognition.ts';
+import type { Verdict } from './recognition.ts';
+import { verdict } from './verdict.ts';
 
 const YES = /^[👍👌✅✔☑🆗🤝💯]+$/u;
 const NO = /^[👎❌✖🚫🙅❎]+$/u;
@@ -36,10 +37,6 @@ export function bareVerdict(reading: Reading, fillers: ReadonlySet<string>): Ver
     numbers(words) ??
     addressOnly(reading, words)
   );
-}
-
-function verdict(because: string, ...intents: Intent[]): Verdict {
-  return { intents, wishes: 1, exactKeyword: undefined, explain: [because] };
 }
 
 function signs({ text }: Reading): Verdict | undefined {

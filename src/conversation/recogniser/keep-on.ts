@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
+import { verdict } from './verdict.ts';
 
 const HALT =
   /^(?:stop|distop|berhenti|berhentikan|diberhentikan|hentikan|dihentikan|matikan|mematikan|dimatikan|nonaktif|nonaktifkan|dinonaktifkan|unreg|diunreg|unsubscribe|mute|dimute)$/;
@@ -16,8 +17,7 @@ const MOST_WORDS = 9;
  */
 export function keepOnVerdict({ words }: Reading): Verdict | undefined {
   if (words.length > MOST_WORDS || !words.some((_, place) => isTakenBack(words, place))) return undefined;
-  const intents = [{ flow: 'start', confidence: 0.9 }];
-  return { intents, wishes: 1, exactKeyword: undefined, explain: ['asks not to be cut off'] };
+  return verdict('asks not to be cut off', { flow: 'start', confidence: 0.9 });
 }
 
 function isTakenBack(words: readonly string[], place: number): boolean {

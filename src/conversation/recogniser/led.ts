@@ -1,6 +1,7 @@
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import type { Understanding } from './understanding.ts';
+import { verdict } from './verdict.ts';
 
 /** The flow whose keyword, with a story behind it, says what is wanted: `LAPOR petugas loket 3 kasar`. */
 const LED = 'complaint';
@@ -33,10 +34,5 @@ export function ledVerdict(
   const [best] = guess.intents;
   const isOther = best !== undefined && best.confidence >= SURE_ANYHOW && ANYHOW.has(best.flow);
   if (isOther && !HEADED.test(text)) return undefined;
-  return {
-    intents: [{ flow: LED, confidence: SURE }],
-    wishes: 1,
-    exactKeyword: undefined,
-    explain: [`begins with the keyword ${first}, with a story behind it`],
-  };
+  return verdict(`begins with the keyword ${first}, with a story behind it`, { flow: LED, confidence: SURE });
 }

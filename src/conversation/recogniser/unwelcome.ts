@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
+import { verdict } from './verdict.ts';
 
 const GAMBLING = /\b(?:slot|gacor|togel|maxwin|jackpot|scatter|casino|kasino|judi online|judol|pinjol)\b/;
 const PRIZE =
@@ -21,10 +22,14 @@ const INSULTS =
 const AROUND =
   /^(?:dasar|lu|lo|loe|elu|kau|kamu|kalian|anda|situ|kowe|koe|semua|semuanya|emang|memang|kerja|kerjaan|nya|bot|robot|admin|adminnya|mimin|min|petugas|petugasnya|pegawai|pns|pemerintah|pelayanan|layanan|kayak|kaya|banget|bgt|bener|amat|loh|lah|sih|dong|deh|woi|woy|hei|hey|eh|you|u|are|all|off|screw|so|the|ga|gak|tidak|jelas|becus|guna|berguna|useless|this|is|bloody|ini|itu|para)$/;
 
+const SURE = 0.95;
+
 /** Swindle, promotion, and insults without a matter. Undefined for all others. */
 export function unwelcomeVerdict(reading: Reading, fillers: ReadonlySet<string>): Verdict | undefined {
-  if (isScam(reading)) return verdict('scam', 'bait of swindlers and advertisers');
-  return isBareInsult(reading, fillers) ? verdict('abuse', 'an insult and nothing else') : undefined;
+  if (isScam(reading)) return verdict('bait of swindlers and advertisers', { flow: 'scam', confidence: SURE });
+  return isBareInsult(reading, fillers)
+    ? verdict('an insult and nothing else', { flow: 'abuse', confidence: SURE })
+    : undefined;
 }
 
 function isScam({ text, spans, named }: Reading): boolean {
@@ -41,8 +46,4 @@ function isBareInsult({ tokens }: Reading, fillers: ReadonlySet<string>): boolea
   const words = tokens.map(({ text }) => text.toLowerCase()).filter((word) => /\p{L}/u.test(word));
   if (!words.some((word) => INSULTS.test(word))) return false;
   return words.every((word) => INSULTS.test(word) || AROUND.test(word) || fillers.has(word));
-}
-
-function verdict(flow: string, because: string): Verdict {
-  return { intents: [{ flow, confidence: 0.95 }], wishes: 1, exactKeyword: undefined, explain: [because] };
 }
