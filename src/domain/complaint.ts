@@ -95,6 +95,11 @@ export interface ComplaintRating {
   at: Date;
 }
 
+/** True for a rating that can be given: a whole number from 1 to 5. */
+export function isStars(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 5;
+}
+
 /** A complaint as it was filed, and what became of it. */
 export interface Complaint {
   /** What people quote: `ADU-2026-0012`. Unique: it is drawn from a counter. */

@@ -1,6 +1,6 @@
 import { unitWord } from '../../text/number-words.ts';
-import { moodRating } from './mood.ts';
-import { readRating } from './ratings.ts';
+import { moodRating } from './rating/mood.ts';
+import { readRating } from './rating/stated.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { verdict } from './verdict.ts';

@@ -5,7 +5,7 @@ import { genuineVerdict } from './genuine.ts';
 import { keepOnVerdict } from './keep-on.ts';
 import { ledVerdict } from './led.ts';
 import { exampleVerdict, likenessVerdict } from './likeness.ts';
-import { nameAlone } from './name-in-passing.ts';
+import { nameAlone } from './names/in-passing.ts';
 import type { Reading } from './reading.ts';
 import type { Verdict } from './recognition.ts';
 import { twinOf } from './twins.ts';

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts';
 import type { Token } from '../../text/tokens.ts';
-import { applicantName } from './applicant-name.ts';
+import { applicantName } from './names/applicant.ts';
 import type { Expectation, Found } from './recognition.ts';
 import { allSpans } from './spans/all.ts';
 import type { Span, SpanKind } from './spans/span.ts';

@@ -1,4 +1,4 @@
-import type { Slots } from './recognition.ts';
+import type { Slots } from '../recognition.ts';
 
 const GOOD =
   'bagus|bagusji|baik|baek|puas|memuaskan|muaskeun|good|gud|ramah|cepat|cepet|gercep|oke|ok|okey|apik|sae|nice|satisfied|satisfactory|muasin|membantu|mangstab|mangat|denggan|madeceng|makessing|sedep|bungas|above average|happy|becik|baguih|baguihh|rancak|ancak|cakep|asik|asyik|kanja|makessing|hade|alus|baji|mantap|mantab|mantep|lancar|sip|siip|elok|lamak|sopan|helpful|friendly|menyenangkan|senang';
