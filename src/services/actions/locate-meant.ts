@@ -1,7 +1,7 @@
 import type { CallDetails } from '../../conversation/actions.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { type LocateDeps, locatePermit, ownPermits } from './locate-permit.ts';
+import { type LocateDeps, locatePermit, ownPermits, permitKnown } from './locate-permit.ts';
 
 /** Own files among which the one that is meant is looked for. */
 const MOST_OWN = 50;
@@ -19,10 +19,28 @@ export async function locateMeant(
   fits: (permit: VersionedPermit) => boolean = () => true,
 ): Promise<VersionedPermit | undefined> {
   const number = typed ?? memory.permit;
-  if (number !== undefined) {
-    const located = await locatePermit(deps, number, context);
-    return located.found === 'one' ? located.permit : undefined;
-  }
+  if (number === undefined) return onlyFitting(deps, context, fits);
+  const located = await locatePermit(deps, number, context);
+  return located.found === 'one' ? located.permit : undefined;
+}
+
+/** The same where `leftToStatus` follows for a file that is not found: there an unknown number counts as a miss, once. */
+export async function locateOrLeave(
+  deps: LocateDeps,
+  typed: string | undefined,
+  context: ActionContext,
+  { memory }: Pick<CallDetails, 'memory'>,
+  fits: (permit: VersionedPermit) => boolean,
+): Promise<VersionedPermit | undefined> {
+  const number = typed ?? memory.permit;
+  return number === undefined ? onlyFitting(deps, context, fits) : permitKnown(deps, number, context);
+}
+
+async function onlyFitting(
+  deps: LocateDeps,
+  context: ActionContext,
+  fits: (permit: VersionedPermit) => boolean,
+): Promise<VersionedPermit | undefined> {
   const [only, ...others] = await ownFitting(deps, context, fits);
   return others.length === 0 ? only : undefined;
 }

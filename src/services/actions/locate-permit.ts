@@ -35,13 +35,31 @@ const MOST_OWN = 50;
 export async function locatePermit(deps: LocateDeps, typed: string, context: ActionContext): Promise<Located> {
   const { contact, now } = context;
   if (isGuessing(contact, now)) return { found: 'throttled' };
+  const permits = await permitsTyped(deps, typed);
+  return permits.length > 0 ? asLocated(permits) : missed(deps, typed, context);
+}
+
+/**
+ * The one permit that was typed, without counting a miss: for a question that leaves every other number to the status,
+ * where it counts.
+ */
+export async function permitKnown(
+  deps: LocateDeps,
+  typed: string,
+  { contact, now }: ActionContext,
+): Promise<VersionedPermit | undefined> {
+  if (isGuessing(contact, now)) return undefined;
+  const [only, ...others] = await permitsTyped(deps, typed);
+  return others.length === 0 ? only : undefined;
+}
+
+async function permitsTyped(deps: LocateDeps, typed: string): Promise<VersionedPermit[]> {
   const code = readTrackingCode(typed);
   const [byNumber, byCode] = await Promise.all([
     findByNumber(deps, typed),
     code === undefined ? undefined : deps.permits.findByCode(code),
   ]);
-  const permits = byCode === undefined ? byNumber : [byCode];
-  return permits.length > 0 ? asLocated(permits) : missed(deps, typed, context);
+  return byCode === undefined ? byNumber : [byCode];
 }
 
 /** A miss counts, so that nobody finds numbers by trying; a slip that the check character shows finds nothing. */

@@ -1,6 +1,6 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { leftToStatus, locateMeant } from './locate-meant.ts';
+import { leftToStatus, locateMeant, locateOrLeave } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { rememberFile } from './permit-names.ts';
 import { officeName, type PermitViewDeps, viewPermit } from './permit-values.ts';
@@ -14,7 +14,7 @@ export async function tellCollection(
   context: ActionContext,
   details: CallDetails,
 ): Promise<ActionResultOf<'tell_collection'>> {
-  const permit = await locateMeant(deps, number, context, details, ({ status }) => status === 'ready');
+  const permit = await locateOrLeave(deps, number, context, details, ({ status }) => status === 'ready');
   if (permit === undefined) return leftToStatus(undefined, number);
   const { values, clock } = viewPermit(deps, permit, context.now, false);
   const remember = rememberFile(deps.catalogue, permit);

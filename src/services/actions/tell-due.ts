@@ -2,7 +2,7 @@ import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation
 import { OFFICE_DONE } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { leftToStatus, locateMeant } from './locate-meant.ts';
+import { leftToStatus, locateOrLeave } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { rememberFile } from './permit-names.ts';
 import { type PermitViewDeps, viewPermit } from './permit-values.ts';
@@ -16,7 +16,7 @@ export async function tellDue(
   context: ActionContext,
   details: CallDetails,
 ): Promise<ActionResultOf<'tell_due'>> {
-  const permit = await locateMeant(deps, number, context, details, ({ status }) => !OFFICE_DONE.has(status));
+  const permit = await locateOrLeave(deps, number, context, details, ({ status }) => !OFFICE_DONE.has(status));
   if (permit === undefined) return leftToStatus(undefined, number);
   const view = viewPermit(deps, permit, context.now, isOwner(permit, context.contact.id));
   const { values, lateDays, isDated, clock } = view;

@@ -6,7 +6,7 @@ import { CLOCK_STOPPED, OFFICE_DONE } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { leftToStatus, locateMeant, ownFitting } from './locate-meant.ts';
+import { leftToStatus, locateOrLeave, ownFitting } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { permitChoices, rememberFile } from './permit-names.ts';
 import { type PermitView, type PermitViewDeps, viewPermit } from './permit-values.ts';
@@ -28,7 +28,7 @@ export async function tellReason(
   context: ActionContext,
   details: CallDetails,
 ): Promise<Told> {
-  const permit = await locateMeant(deps, number, context, details, hasReason);
+  const permit = await locateOrLeave(deps, number, context, details, hasReason);
   if (permit === undefined) return severalOr(deps, number, context, details);
   const owns = isOwner(permit, context.contact.id);
   const view = viewPermit(deps, permit, context.now, owns);
