@@ -32,6 +32,8 @@ export interface OfferedChoice {
   words: readonly string[];
   /** False: understood, but not written into the list. */
   shown: boolean;
+  /** Not written into the list where this is known and not denied: it would change nothing. */
+  unless?: string | undefined;
 }
 
 /** `catalogue`: the permit types. `found`: what the last action found. */

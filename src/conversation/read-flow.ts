@@ -99,5 +99,5 @@ function kindFor(choices: AskDocument['choices']) {
 
 function choicesOf(read: AskDocument): Choices | undefined {
   if (read.choices === undefined || typeof read.choices === 'string') return read.choices;
-  return read.choices.map(({ value, id, en, words, shown }) => ({ value, label: { id, en }, words, shown }));
+  return read.choices.map(({ id, en, ...choice }) => ({ ...choice, label: { id, en } }));
 }

@@ -142,6 +142,10 @@ function isKnown(run: Run, name: string): boolean {
   return run.answers[name] !== undefined || run.heard[name] !== undefined;
 }
 
+function isSo({ answers, heard }: Run, name: string): boolean {
+  return (answers[name] ?? heard[name] ?? false) !== false;
+}
+
 /** Keeps an answer and the words in which texts say it. */
 export function keep(talk: Talk, run: Run, step: AskStep, value: Answer): void {
   run.answers[step.answer] = value;
@@ -178,5 +182,7 @@ export function choicesOf(talk: Talk, run: Run, step: AskStep): readonly Choice[
   if (step.choices === undefined) return [];
   if (step.choices === 'catalogue') return talk.parts.types.slice(0, TYPES_SHOWN);
   if (step.choices === 'found') return run.found;
-  return step.choices.filter(({ shown }) => shown).map(({ value, label }) => ({ value, label }));
+  return step.choices
+    .filter(({ shown, unless }) => shown && !(unless !== undefined && isSo(run, unless)))
+    .map(({ value, label }) => ({ value, label }));
 }

@@ -20,6 +20,7 @@ const choiceSchema = z.strictObject({
   en: z.string().min(1).optional(),
   words: wordsSchema.default([]),
   shown: z.boolean().default(true),
+  unless: nameSchema.optional(),
 });
 const choicesSchema = z.union([z.enum(['catalogue', 'found']), z.array(choiceSchema).min(1)], {
   error: 'should be "catalogue", "found", or a list of choices with value, id and en',

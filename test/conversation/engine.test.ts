@@ -80,7 +80,7 @@ describe('the engine', () => {
     await talker.send({ text: '', media: [photo] });
     await talker.say('1', '2', 'Diminta uang 500rb untuk berkas 503/0124', 'loket 3');
     await talker.send({ text: '', media: [photo], location: { latitude: -7.8, longitude: 112 } });
-    await talker.say('kirim', '2');
+    await talker.say('kirim', '1');
     const complaints = await talker.complaints();
     expect(complaints).toHaveLength(1);
     expect(complaints[0]).toMatchObject({

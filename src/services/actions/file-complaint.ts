@@ -38,7 +38,7 @@ export function draftComplaint(
   const isSecret = isAnonymous(anonymous, kind);
   const isTold = number === undefined || text.includes(number);
   const details = filedBesides({ place, number: isTold ? undefined : number, media, location, isSecret, readOnlyBy });
-  const answers = { category, ...(anonymous !== undefined && { anonymous }) };
+  const answers = { category, secret: isSecret, ...(anonymous !== undefined && { anonymous }) };
   return { outcome: 'ready', values: { category: categoryName(book, category), details }, answers };
 }
 
