@@ -21,6 +21,9 @@ async function happen(talker: Talker, event: ChatEvent): Promise<ChatEvent[]> {
   if (event.is === 'later') {
     talker.later(event.hours);
     await talker.services.work.remindRenewals();
+    // No complaint ends before all that was sent in time is known to have arrived.
+    await talker.services.work.reconcileInbox();
+    await talker.services.work.lapseComplaints();
   }
   if (event.is === 'handled') await talker.handleComplaint(event.deed, event.said);
   if (event.is === 'moved') await move(talker, event.number, event.status);

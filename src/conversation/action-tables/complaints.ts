@@ -3,12 +3,14 @@ import type { ActionTable } from './spec.ts';
 const FILED = ['ticket', 'time', 'officer', 'answer_by'] as const;
 const HANDLED = ['ticket', 'category', 'unit', 'since', 'answer_by'] as const;
 const DRAFT = { text: 'text', category: 'text?', place: 'text?', number: 'text?', anonymous: 'flag?' } as const;
+/** Nothing can be added to it any more: taken back, lapsed because nothing came, or settled. */
+const ENDED = { withdrawn: ['ticket', 'since'], lapsed: ['ticket', 'since'], over: ['ticket'] } as const;
 
 /** Filing complaints, following them, and answering what the office says. */
 export const COMPLAINT_ACTIONS = {
   /**
    * Says as what the story will be filed: the category that was chosen afterwards, or what its words tell, and all that is
-   * filed besides it. The answers `category` and `anonymous` become that.
+   * filed besides it. The answers `category`, `anonymous` and `secret` (the handler will not learn the name) become that.
    */
   draft_complaint: { needs: { ...DRAFT, chosen: 'text?' }, outcomes: { ready: ['category', 'details'] } },
   /** Lets go of the pictures, recordings and the place that were sent for the form. */
@@ -35,6 +37,8 @@ export const COMPLAINT_ACTIONS = {
       answered: ['ticket', 'answer'],
       settled: ['ticket', 'since', 'answer'],
       withdrawn: ['ticket', 'since'],
+      /** What the office had asked for never came. */
+      lapsed: [],
       several: [],
       none: [],
       not_found: ['ticket'],
@@ -49,7 +53,7 @@ export const COMPLAINT_ACTIONS = {
       resolved: ['ticket', 'answer'],
       completion: ['ticket', 'missing'],
       addition: ['ticket'],
-      over: ['ticket'],
+      ...ENDED,
       several: [],
       none: [],
       not_found: ['ticket'],
@@ -59,7 +63,12 @@ export const COMPLAINT_ACTIONS = {
   /** Without a ticket, here and below: the one that was last talked about. */
   add_to_complaint: {
     needs: { ticket: 'text?', text: 'text?' },
-    outcomes: { completed: ['ticket', 'answer_by'], added: ['ticket', 'unit'], over: ['ticket'] },
+    outcomes: { completed: ['ticket', 'answer_by'], added: ['ticket', 'unit'], ...ENDED },
+  },
+  /** What a new complaint takes as told from one that lapsed, with the answer that came too late. */
+  tell_again: {
+    needs: { ticket: 'text?', text: 'text?', message: 'text?' },
+    outcomes: { ready: [], over: ['ticket'] },
   },
   accept_complaint: { needs: { ticket: 'text?' }, outcomes: { accepted: ['ticket'], over: ['ticket'] } },
   dispute_complaint: {
@@ -78,6 +87,8 @@ export const COMPLAINT_ACTIONS = {
       open: ['ticket', 'category'],
       /** It concerns supervision and goes on anyway. */
       supervised: ['ticket', 'unit'],
+      /** The same, and the complainant has said already that no more news is wanted. */
+      noted: ['ticket', 'unit'],
       over: ['ticket'],
       several: [],
       none: [],

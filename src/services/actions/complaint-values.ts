@@ -9,8 +9,7 @@ import type { Localised } from '../../domain/language.ts';
 import type { Offices } from '../../domain/office.ts';
 import { readTicket } from '../../domain/ticket.ts';
 import type { ComplaintStore, VersionedComplaint } from '../../store/complaints.ts';
-import type { Contact, ContactStore } from '../../store/contacts.ts';
-import { isGuessing } from '../guess-limit.ts';
+import type { ContactStore } from '../../store/contacts.ts';
 
 /** What is needed to find complaints and to speak of them. */
 export interface ComplaintViewDeps {
@@ -35,20 +34,6 @@ export async function ownComplaint(
   return complaint && contactsOfPerson(contact).includes(complaint.contact) ? complaint : undefined;
 }
 
-/** The same for a ticket that was typed: who tries many that do not exist has to wait. */
-export async function typedComplaint(
-  deps: Pick<ComplaintViewDeps, 'complaints' | 'contacts'>,
-  ticket: string,
-  contact: Contact,
-  now: Date,
-): Promise<VersionedComplaint | 'not_found' | 'throttled'> {
-  if (isGuessing(contact, now)) return 'throttled';
-  const complaint = await ownComplaint(deps, ticket, contact.id);
-  if (complaint !== undefined) return complaint;
-  await deps.contacts.countMiss(contact.id, now);
-  return 'not_found';
-}
-
 /** The clock that the complaint's days are counted by. */
 export function clockOf({ offices, calendar }: Pick<ComplaintViewDeps, 'offices' | 'calendar'>, complaint: Complaint) {
   return { calendar, zone: zoneOf(offices, complaint) };
@@ -65,6 +50,11 @@ export function holderOf({ offices }: Pick<ComplaintViewDeps, 'offices'>, compla
     unit: unitName(offices, complaint.unit),
     since: { day: today(assigned?.at ?? complaint.filedAt, zoneOf(offices, complaint)) },
   };
+}
+
+/** Since which day it is as it is. */
+export function sinceDay(deps: Pick<ComplaintViewDeps, 'offices' | 'calendar'>, complaint: Complaint) {
+  return { day: today(complaint.since, clockOf(deps, complaint).zone) };
 }
 
 /** The unit as citizens read it. */

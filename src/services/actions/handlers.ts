@@ -5,6 +5,7 @@ import { type AgentDeps, askOfficer, greet, officerHours } from './agent-actions
 import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';
 import type { ComplaintViewDeps } from './complaint-values.ts';
 import { type DataDeps, eraseData, showData } from './data-actions.ts';
+import { tellAgain } from './ended-complaint.ts';
 import { type FeeDeps, nextFeeInput } from './fee-actions.ts';
 import { draftComplaint, type FileComplaintDeps, fileComplaint } from './file-complaint.ts';
 import { findComplaint } from './find-complaint.ts';
@@ -88,6 +89,7 @@ export function createActionHandlers(deps: HandlerDeps): ActionHandlers<ActionCo
     find_withdrawal: (args, context, details) => findWithdrawal(deps, args, context, details),
     withdraw_complaint: (args, context, details) => withdrawComplaint(deps, args, context, details),
     add_to_complaint: (args, context, details) => addToComplaint(deps, args, context, details),
+    tell_again: (args, context, details) => tellAgain(deps, args, context, details),
     accept_complaint: (args, context, details) => acceptComplaint(deps, args, context, details),
     dispute_complaint: (args, context, details) => disputeComplaint(deps, args, context, details),
     find_rateable: (_args, context) => findRateable(deps, context),

@@ -21,9 +21,10 @@ import {
   MOST_OFFERED,
   missingIn,
   ownComplaint,
-  typedComplaint,
   unitName,
 } from './complaint-values.ts';
+import { ended } from './ended-complaint.ts';
+import { ownTicket } from './own-ticket.ts';
 
 export type ReplyComplaintDeps = Omit<ComplaintViewDeps, 'complaints' | 'contacts'> & {
   complaints: Pick<ComplaintStore, 'get' | 'ofContact' | 'happen' | 'rate'>;
@@ -32,36 +33,36 @@ export type ReplyComplaintDeps = Omit<ComplaintViewDeps, 'complaints' | 'contact
 
 const MOST_ATTEMPTS = 20;
 
+type Need = ActionResultOf<'open_reply'>;
+
 /** What the complaint needs from who filed it; without a ticket, the one that waits, or was last talked about. */
 export async function openReply(
   deps: ReplyComplaintDeps,
   args: ActionArgs<'open_reply'>,
-  { contact, now }: ActionContext,
+  context: ActionContext,
   { memory }: CallDetails,
-): Promise<ActionResultOf<'open_reply'>> {
-  if (args.ticket !== undefined) {
-    const found = await typedComplaint(deps, args.ticket, contact, now);
-    if (found === 'throttled') return { outcome: 'throttled' };
-    return found === 'not_found' ? { outcome: 'not_found', values: { ticket: args.ticket } } : needOf(found);
-  }
-  const own = await deps.complaints.ofContact(contact.id, MOST_OFFERED);
-  const [first] = own;
-  if (first === undefined) return { outcome: 'none' };
-  const likely = own.filter((one) => waitsFor(one.status) !== undefined || mayDispute(one));
-  const remembered = likely.find(({ ticket }) => ticket === memory.ticket);
-  if (remembered !== undefined) return needOf(remembered);
-  if (likely.length > 1) return { outcome: 'several', choices: complaintChoices(deps.book, likely) };
-  return needOf(likely[0] ?? first);
+): Promise<Need> {
+  return ownTicket(deps, args.ticket, context, {
+    one: (named) => needOf(deps, named, context),
+    own(own, newest): Promise<Need> | Need {
+      const likely = own.filter((one) => waitsFor(one.status) !== undefined || mayDispute(one));
+      const remembered = likely.find(({ ticket }) => ticket === memory.ticket);
+      if (remembered !== undefined) return needOf(deps, remembered, context);
+      if (likely.length > 1) return { outcome: 'several', choices: complaintChoices(deps.book, likely) };
+      return needOf(deps, likely[0] ?? newest, context);
+    },
+  });
 }
 
-function needOf(complaint: VersionedComplaint): ActionResultOf<'open_reply'> {
+async function needOf(deps: ReplyComplaintDeps, complaint: VersionedComplaint, context: ActionContext): Promise<Need> {
   const { ticket, status, answer = '' } = complaint;
   const known = { remember: { ticket } };
   if (status === 'incomplete')
     return { outcome: 'completion', values: { ticket, missing: missingIn(complaint) }, ...known };
   if (status === 'answered' || mayDispute(complaint))
     return { outcome: 'resolved', values: { ticket, answer }, ...known };
-  return { outcome: waitsFor(status) === 'office' ? 'addition' : 'over', values: { ticket }, ...known };
+  if (waitsFor(status) === 'office') return { outcome: 'addition', values: { ticket }, ...known };
+  return { ...(await ended(deps, complaint, context)), ...known };
 }
 
 /** Adds what the complainant tells to the thread; what the office has asked for makes the complaint complete. */
@@ -73,7 +74,10 @@ export async function addToComplaint(
 ): Promise<ActionResultOf<'add_to_complaint'>> {
   const ticket = ticketOf(args, details);
   const done = await happen(deps, ticket, ['complete', 'add'], args.text, context, details);
-  if (done === undefined) return { outcome: 'over', values: { ticket } };
+  if (done === undefined) {
+    const complaint = await ownComplaint(deps, ticket, context.contact.id);
+    return complaint === undefined ? { outcome: 'over', values: { ticket } } : ended(deps, complaint, context);
+  }
   const { complaint, event } = done;
   const remember = { ticket, ticketAt: context.now.toISOString() };
   if (event.what === 'add') {

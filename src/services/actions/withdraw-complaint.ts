@@ -1,8 +1,9 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
-import { mayWithdraw } from '../../domain/complaint.ts';
+import { mayWithdraw, waitsFor } from '../../domain/complaint.ts';
 import type { VersionedComplaint } from '../../store/complaints.ts';
 import type { ActionContext } from '../receive-message.ts';
-import { categoryName, complaintChoices, MOST_OFFERED, typedComplaint, unitName } from './complaint-values.ts';
+import { categoryName, complaintChoices, unitName } from './complaint-values.ts';
+import { ownTicket } from './own-ticket.ts';
 import { happen, type ReplyComplaintDeps, ticketOf } from './reply-complaint.ts';
 
 type Found = ActionResultOf<'find_withdrawal'>;
@@ -11,31 +12,29 @@ type Found = ActionResultOf<'find_withdrawal'>;
 export async function findWithdrawal(
   deps: ReplyComplaintDeps,
   args: ActionArgs<'find_withdrawal'>,
-  { contact, now }: ActionContext,
+  context: ActionContext,
   { memory }: CallDetails,
 ): Promise<Found> {
-  if (args.ticket !== undefined) {
-    const found = await typedComplaint(deps, args.ticket, contact, now);
-    if (found === 'throttled') return { outcome: 'throttled' };
-    return found === 'not_found' ? { outcome: 'not_found', values: { ticket: args.ticket } } : describe(deps, found);
-  }
-  const own = await deps.complaints.ofContact(contact.id, MOST_OFFERED);
-  const [newest] = own;
-  if (newest === undefined) return { outcome: 'none' };
-  const underWay = own.filter(mayWithdraw);
-  const remembered = underWay.find(({ ticket }) => ticket === memory.ticket);
-  if (remembered !== undefined) return describe(deps, remembered);
-  if (underWay.length > 1) return { outcome: 'several', choices: complaintChoices(deps.book, underWay) };
-  return describe(deps, underWay[0] ?? newest);
+  return ownTicket(deps, args.ticket, context, {
+    one: (named) => describe(deps, named),
+    own(own, newest): Found {
+      const underWay = own.filter(mayWithdraw);
+      const remembered = underWay.find(({ ticket }) => ticket === memory.ticket);
+      if (remembered !== undefined) return describe(deps, remembered);
+      if (underWay.length > 1) return { outcome: 'several', choices: complaintChoices(deps.book, underWay) };
+      return describe(deps, underWay[0] ?? newest);
+    },
+  });
 }
 
 function describe(deps: ReplyComplaintDeps, complaint: VersionedComplaint): Found {
   const { ticket, kind, unit } = complaint;
   const known = { remember: { ticket } };
-  if (!mayWithdraw(complaint)) return { outcome: 'over', values: { ticket }, ...known };
-  if (kind === 'supervisory') {
-    return { outcome: 'supervised', values: { ticket, unit: unitName(deps.offices, unit) }, ...known };
+  if (kind === 'supervisory' && waitsFor(complaint.status) !== undefined) {
+    const outcome = mayWithdraw(complaint) ? 'supervised' : 'noted';
+    return { outcome, values: { ticket, unit: unitName(deps.offices, unit) }, ...known };
   }
+  if (!mayWithdraw(complaint)) return { outcome: 'over', values: { ticket }, ...known };
   return { outcome: 'open', values: { ticket, category: categoryName(deps.book, complaint.category) }, ...known };
 }
 
