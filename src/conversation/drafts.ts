@@ -1,8 +1,8 @@
-import { plain } from './answer.ts';
+import { plain } from '../text/plain.ts';
 import { type Flow, stepNamed } from './flow.ts';
 import { MESSAGE, QUESTION } from './heard.ts';
 import { saysNothing } from './message.ts';
-import { ownsMessage } from './resume.ts';
+import { ownsMessage } from './question.ts';
 import { begin, pose, type Running } from './run.ts';
 import { type Run, sayCommon, type Talk } from './talk.ts';
 import { newTag } from './tap.ts';

@@ -1,22 +1,22 @@
 import type { Language } from '../domain/language.ts';
-import { plain } from './answer.ts';
+import { plain } from '../text/plain.ts';
+import { answerAfresh, replyAfresh } from './afresh.ts';
+import { speakOfQuestion } from './aside.ts';
 import { byPhrase } from './by-phrase.ts';
 import { goOnWithDraft, meansExpired, speakOfDraft } from './drafts.ts';
 import { expecting } from './expecting.ts';
 import { isExpired, sayExpired } from './expiry.ts';
 import { FLOW_JUMP, type Flow, isOnlyOffered, nextFor, stepNamed } from './flow.ts';
-import { heardIn, QUESTION } from './heard.ts';
+import { heardIn } from './heard.ts';
 import { keepDraft, withoutOldDrafts } from './keep-draft.ts';
 import { leaveForm } from './leave-form.ts';
-import { readMessage, saysNothing, wordsFor } from './message.ts';
+import { readMessage } from './message.ts';
 import { answerToNotice } from './notice-answer.ts';
-import { OFFERED, offer, offerFor } from './offer.ts';
-import { readOn } from './read-on.ts';
+import { ownsMessage } from './question.ts';
 import type { Recognition } from './recogniser/recognition.ts';
-import { ownsMessage, resume, speakOfQuestion } from './resume.ts';
-import { addRightAfter, REPLY } from './right-after.ts';
+import { resume } from './resume.ts';
 import { begin, type Running } from './run.ts';
-import { CANCEL, speakOfNothing } from './speak-of-nothing.ts';
+import { CANCEL } from './speak-of-nothing.ts';
 import { takeTap } from './take-tap.ts';
 import { type Parts, sayCommon, type Talk } from './talk.ts';
 import { readTap } from './tap.ts';
@@ -32,7 +32,7 @@ import type {
   TurnInput,
   TurnResult,
 } from './turn.ts';
-import { openByWish, sureWishes } from './wish.ts';
+import { sureWishes } from './wish.ts';
 import { asksToWithdraw } from './withdrawal.ts';
 import { fitsOneMessage } from './written.ts';
 
@@ -127,16 +127,6 @@ function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> 
   yield* begin(talk, command, {});
 }
 
-/** No question stands open. */
-function* replyAfresh(talk: Talk, recognition: Recognition): Running<void> {
-  if (readOn(talk) || (yield* speakOfDraft(talk)) || speakOfNothing(talk, recognition)) return;
-  const { message } = talk;
-  const addition = flowWithStory(talk);
-  if (addition === undefined && (yield* addRightAfter(talk, recognition))) return;
-  if (addition === undefined) return yield* answerAfresh(talk, recognition);
-  yield* begin(talk, addition, heardIn(recognition, message.text), message);
-}
-
 /** The language of the message where it shows; a keyword that is Indonesian too does not show any. */
 function languageOf({ parts, message, language }: Talk, recognition: Recognition): Language {
   const flow = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
@@ -154,15 +144,6 @@ function commandIn(talk: Talk, { exactKeyword }: Recognition) {
   return flow?.always === true ? flow : undefined;
 }
 
-/** `TAMBAH petugasnya bernama Joko`: a keyword and what it is to be done with. */
-function flowWithStory({ parts, message, memory }: Talk) {
-  if (memory.ticket === undefined) return undefined;
-  const [first = '', ...others] = plain(message.text).split(' ');
-  if (others.length === 0) return undefined;
-  const keywords = (flow: Flow) => Object.values(flow.keywords).flat().map(plain);
-  return [...parts.book.flows.values()].find((flow) => flow.story && keywords(flow).includes(first));
-}
-
 /** Who complains in other words than the offer's still means the file that the offer was about. */
 function numberOffered(talk: Talk, open: OpenFlow, recognition: Recognition): Answers {
   const { book } = talk.parts;
@@ -171,18 +152,6 @@ function numberOffered(talk: Talk, open: OpenFlow, recognition: Recognition): An
   const target = step?.is === 'ask' && step.offer ? FLOW_JUMP.exec(nextFor(step.next) ?? '')?.[1] : undefined;
   const { number } = open.heard;
   return target !== undefined && number !== undefined && sureWishes(recognition)[0] === target ? { number } : {};
-}
-
-function* answerAfresh(talk: Talk, recognition: Recognition, offered: Answers = {}): Running<void> {
-  const { message } = talk;
-  const heard = { ...offered, ...heardIn(recognition, message.text) };
-  if (!saysNothing(message)) return yield* openByWish(talk, recognition, heard, 0);
-  const sentSomething = message.media.length > 0 || message.location !== undefined;
-  if (!sentSomething) return offerFor(talk, 'empty', {}, 0);
-  if (message.media.length === 0) return offerFor(talk, 'place_only', {}, 0);
-  const { ticket } = talk.memory;
-  if (ticket === undefined) offerFor(talk, 'media_only', {}, 0);
-  else offer(talk, 'media_only', [REPLY, ...(OFFERED.media_only ?? [])], { ticket, [QUESTION]: wordsFor(message) }, 0);
 }
 
 function result(talk: Talk): TurnResult {

@@ -1,4 +1,5 @@
-import { plain, saysYes } from './answer.ts';
+import { plain } from '../text/plain.ts';
+import { saysYes } from './answer/yes-no.ts';
 import type { AskStep, Flow } from './flow.ts';
 import { heardIn, QUESTION, tellingWords } from './heard.ts';
 import { wordsFor } from './message.ts';

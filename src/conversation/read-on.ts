@@ -1,4 +1,4 @@
-import { plain } from './answer.ts';
+import { plain } from '../text/plain.ts';
 import { sayCommon, type Talk } from './talk.ts';
 
 /** Under this name an answer to LANJUT is counted. */

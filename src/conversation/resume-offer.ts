@@ -1,4 +1,6 @@
-import { plain, readAnswer, saysYes } from './answer.ts';
+import { plain } from '../text/plain.ts';
+import { readAnswer } from './answer/read-answer.ts';
+import { saysYes } from './answer/yes-no.ts';
 import { COMMON_TEXTS, type CommonText } from './common.ts';
 import type { AskStep, Flow } from './flow.ts';
 import { heardIn } from './heard.ts';

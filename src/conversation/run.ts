@@ -1,6 +1,6 @@
 import { measure } from '../text/gsm7.ts';
 import { type ActionName, argsFor, isActionName } from './actions.ts';
-import { fits } from './answer.ts';
+import { fits } from './answer/read-answer.ts';
 import {
   type AskStep,
   type DoStep,

@@ -1,4 +1,5 @@
-import { plain, saysYes } from './answer.ts';
+import { plain } from '../text/plain.ts';
+import { saysYes } from './answer/yes-no.ts';
 import { saysNothing } from './message.ts';
 import type { Recognition } from './recogniser/recognition.ts';
 import { sayCommon, type Talk } from './talk.ts';

@@ -1,11 +1,12 @@
-import type { Reading } from './answer.ts';
+import type { Reading } from './answer/reading.ts';
 import { isExpired, sayExpired } from './expiry.ts';
 import { FLOW_JUMP, type Flow, nextFor, stepNamed } from './flow.ts';
 import { OFFER, offerFor, offerGuesses } from './offer.ts';
+import { type Question, questionOf } from './question.ts';
 import type { Recognition } from './recogniser/recognition.ts';
-import { type Question, questionOf, take } from './resume.ts';
 import { offerAgain } from './resume-offer.ts';
 import { begin, pose, type Running } from './run.ts';
+import { take } from './take-answer.ts';
 import { sayCommon, type Talk } from './talk.ts';
 import type { Tap } from './tap.ts';
 import { wordsOf } from './tappable.ts';

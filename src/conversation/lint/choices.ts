@@ -1,4 +1,4 @@
-import { plain } from '../answer.ts';
+import { plain } from '../../text/plain.ts';
 import { type AskStep, FLOW_JUMP, type Flow, nextFor } from '../flow.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadBook } from '../read-book.ts';

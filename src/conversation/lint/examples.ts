@@ -1,4 +1,4 @@
-import { plain } from '../answer.ts';
+import { plain } from '../../text/plain.ts';
 import type { Problem } from '../problem.ts';
 import { intentsFileSchema } from '../recogniser/intents-file.ts';
 import { documentNamed, type LintBook } from './lint-book.ts';

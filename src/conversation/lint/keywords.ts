@@ -1,5 +1,5 @@
 import { buildLexicon, lexiconSchema } from '../../text/lexicon.ts';
-import { plain } from '../answer.ts';
+import { plain } from '../../text/plain.ts';
 import type { Flow } from '../flow.ts';
 import type { Problem } from '../problem.ts';
 import { allSpans } from '../recogniser/spans/all.ts';

@@ -1,4 +1,4 @@
-import { plain } from '../answer.ts';
+import { plain } from '../../text/plain.ts';
 import type { Problem } from '../problem.ts';
 import type { LintBook } from './lint-book.ts';
 import { errorAt } from './places.ts';

@@ -1,4 +1,4 @@
-import { plain } from '../answer.ts';
+import { plain } from '../../text/plain.ts';
 import { catalogueFiles, documentNamed, type LintBook } from './lint-book.ts';
 
 /** What permit types are called, as far as it can be read: name as `plain` writes it, and where it stands. */
