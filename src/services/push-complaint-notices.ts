@@ -7,7 +7,7 @@ import type { ComplaintStore, VersionedComplaint } from '../store/complaints.ts'
 import type { AskedQuestion, Contact, ContactStore } from '../store/contacts.ts';
 import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
-import type { PendingChange } from '../store/permits.ts';
+import type { PendingChange } from '../store/pending.ts';
 import type { IssueNoticeCodes } from './notice-codes.ts';
 
 /** What is said about one event of a complaint. */

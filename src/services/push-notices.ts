@@ -8,7 +8,8 @@ import type { Contact, ContactStore } from '../store/contacts.ts';
 import type { FollowStore } from '../store/follows.ts';
 import type { NewOutbound } from '../store/outbound.ts';
 import type { Outbox } from '../store/outbox.ts';
-import type { PendingChange, PermitStore, VersionedPermit } from '../store/permits.ts';
+import type { PendingChange } from '../store/pending.ts';
+import type { PermitStore, VersionedPermit } from '../store/permits.ts';
 import type { IssueNoticeCodes } from './notice-codes.ts';
 import { contactsTold, toldOf } from './notice-memory.ts';
 

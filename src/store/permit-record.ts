@@ -1,6 +1,7 @@
 import type { Permit } from '../domain/permit.ts';
 import { storedKeys } from '../domain/permit-number.ts';
 import { firstReminderOn, validityEnd } from '../domain/permit-renewal.ts';
+import type { PendingChange } from './pending.ts';
 
 /** A permit as stored: the number is the key. */
 export interface PermitRecord extends Omit<Permit, 'number'> {
@@ -21,14 +22,6 @@ export interface CodeRecord {
   _id: string;
   /** Number of the permit. */
   permit: string;
-}
-
-/** A change of which followers have not yet been told. */
-export interface PendingChange {
-  /** Id of the change in the timeline. */
-  id: string;
-  /** When we learned of it: who follows later is not told. */
-  at: Date;
 }
 
 /** A permit with the version on which a decision rests. */
