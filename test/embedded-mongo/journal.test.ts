@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { prefixRange, Store } from '../../src/embedded-mongo/storage/store.ts';
+import { prefixRange } from '../../src/embedded-mongo/storage/key-range.ts';
+import { Store } from '../../src/embedded-mongo/storage/store.ts';
 import { temporaryFolder } from './processes.ts';
 
 const key = (text: string) => Buffer.from(text.padEnd(6, '.'));

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { CERTAIN_KEY, type IndexField } from '../storage/index-keys.ts';
-import { type KeyRange, prefixRange } from '../storage/store.ts';
+import { type KeyRange, prefixRange } from '../storage/key-range.ts';
 import type { Bound, Condition } from './condition.ts';
 import type { Filter } from './filter.ts';
 

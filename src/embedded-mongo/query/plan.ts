@@ -4,7 +4,7 @@ import { pathOf } from '../order/path.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Index } from '../storage/index.ts';
 import { shortIdKey } from '../storage/index-keys.ts';
-import { type KeyRange, prefixRange } from '../storage/store.ts';
+import { type KeyRange, prefixRange } from '../storage/key-range.ts';
 import { indexBounds, isImplied } from './bounds.ts';
 import type { Condition } from './condition.ts';
 import type { Filter } from './filter.ts';

@@ -6,8 +6,9 @@ import { documentOf } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { Collection, type CollectionState } from './collection.ts';
 import { Index, type IndexRecord } from './index.ts';
+import { prefixRange } from './key-range.ts';
 import { scanRange } from './range.ts';
-import { prefixRange, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 // Collection number 0 holds the catalog itself; the fifth byte says what a record is.
 const NEXT_ID = Buffer.from([0, 0, 0, 0, 0]);

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { Entry, KeyRange, Store } from './store.ts';
+import type { Entry, KeyRange } from './key-range.ts';
+import type { Store } from './store.ts';
 
 const FIRST_CHUNK = 32;
 const LARGEST_CHUNK = 1024;

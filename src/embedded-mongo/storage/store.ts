@@ -1,28 +1,21 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { syncFolder } from './folder.ts';
 import { Journal } from './journal.ts';
-import { bytesOf, type Change, type Key, keyOf, Layer, newestOf } from './layer.ts';
-import { type Entry, type KeyRange, Tree } from './tree.ts';
+import type { Entry, KeyRange } from './key-range.ts';
+import { keyOf, Layer } from './layer.ts';
+import { LayeredTree } from './layered.ts';
+import { damaged, recoverFrom } from './recovery.ts';
+import { takeOver } from './taken-over.ts';
+import { Tree } from './tree.ts';
 
-export type { Entry, KeyRange } from './tree.ts';
+export { prefixRange } from './key-range.ts';
 
+/** What a write that was acknowledged survives: a power cut of the machine, or only the end of the process. */
 export type Durability = 'power-cut' | 'crash';
 
-/** In the catalog's collection number 0: the number of the last transaction that the tree has. */
-const SEQUENCE = Buffer.from([0, 0, 0, 0, 5]);
 /** Bytes of the journal from which on the tree takes it over: some thousand writes, of which many are of the same keys. */
 const LONG_JOURNAL = 2 * 1024 * 1024;
-
-/** Makes the names in a folder durable: syncing a new file does not promise that its name survives. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
 
 /** Changes that the tree is to take over, and the number of their last transaction. */
 interface Handover {
@@ -40,8 +33,7 @@ export class Store {
   readonly #durability: Durability;
   readonly #tree: Tree;
   readonly #journal: Journal;
-  /** Lie over the tree, the newest first. */
-  #layers: readonly Layer[] = [];
+  readonly #view: LayeredTree;
   /** The running transaction's changes; undefined outside of `write`. */
   #changes: Layer | undefined;
   /** Changes since the tree last took over. */
@@ -65,6 +57,7 @@ export class Store {
     this.#folder = folder;
     this.#durability = durability;
     this.#tree = new Tree(join(folder, 'data.mdb'));
+    this.#view = new LayeredTree(this.#tree);
     this.#journal = new Journal(folder);
     if (durability === 'power-cut') {
       syncFolder(folder);
@@ -89,20 +82,10 @@ export class Store {
 
   /** Takes over what a server that died has left in the journal. To be called once, by the owner of the folder. */
   async recover(): Promise<void> {
-    this.#sequence = this.#tree.get(SEQUENCE)?.readDoubleLE(0) ?? 0;
-    const left = new Layer();
-    const { records, unreachable } = this.#journal.readAfter(this.#sequence);
-    for (const { sequence, changes } of records) {
-      this.#sequence = sequence;
-      for (const [key, value] of changes) {
-        left.set(key, value);
-      }
-    }
-    if (!left.isEmpty) {
-      await this.#tree.write(numbered(left, this.#sequence));
-    }
-    if (unreachable > 0) {
-      this.#report(new Error(damaged(this.#folder, this.#sequence, unreachable)));
+    const found = await recoverFrom(this.#journal, this.#tree);
+    this.#sequence = found.sequence;
+    if (found.unreachable > 0) {
+      this.#report(new Error(damaged(this.#folder, found)));
     }
     this.#journal.open();
     if (this.#durability === 'power-cut') {
@@ -146,7 +129,8 @@ export class Store {
   }
 
   #arrange(): void {
-    this.#layers = [this.#changes, this.#recent, this.#handover?.layer].filter((layer) => layer !== undefined);
+    const layers = [this.#changes, this.#recent, this.#handover?.layer];
+    this.#view.lay(layers.filter((layer) => layer !== undefined));
   }
 
   /**
@@ -184,31 +168,10 @@ export class Store {
     this.#longFrom = this.#journal.size + LONG_JOURNAL;
     // The tree takes a long layer over in parts: the journal must be able to complete what a power cut leaves.
     await this.durable();
-    await this.#tree.write(numbered(layer, sequence));
+    await takeOver(this.#tree, layer, sequence);
     this.#handover = undefined;
     this.#longFrom = LONG_JOURNAL;
     this.#arrange();
-  }
-
-  has(key: Uint8Array): boolean {
-    const known = this.#over(keyOf(key));
-    return known === undefined ? this.#tree.has(key) : known !== null;
-  }
-
-  /** The value, not to be changed, or undefined. */
-  get(key: Uint8Array): Buffer | undefined {
-    const known = this.#over(keyOf(key));
-    return known === undefined ? this.#tree.get(key) : (known ?? undefined);
-  }
-
-  #over(key: Key): Buffer | null | undefined {
-    for (const layer of this.#layers) {
-      const value = layer.get(key);
-      if (value !== undefined) {
-        return value;
-      }
-    }
-    return undefined;
   }
 
   /** Only inside `write`. The value may be used for something else afterwards. */
@@ -228,36 +191,23 @@ export class Store {
     this.#changes.set(keyOf(key), value);
   }
 
+  has(key: Uint8Array): boolean {
+    return this.#view.has(key);
+  }
+
+  /** The value, not to be changed, or undefined. */
+  get(key: Uint8Array): Buffer | undefined {
+    return this.#view.get(key);
+  }
+
   /** At most `limit` entries of the range, in key order or in reverse. */
   entries(range: KeyRange, limit: number, reverse = false): Entry[] {
-    const [start, end] = [keyOf(range.start), keyOf(range.end)];
-    const over = this.#layers.filter((layer) => layer.touches(start, end));
-    if (over.length === 0) {
-      return [...this.#tree.entries(range, limit, reverse)];
-    }
-    const entries: Entry[] = [];
-    const sources = [...over.map((layer) => layer.range(start, end, reverse)), this.#tree.changes(range, reverse)];
-    for (const [key, value] of newestOf(sources, reverse)) {
-      if (entries.push({ key: bytesOf(key), value }) >= limit) {
-        break;
-      }
-    }
-    return entries;
+    return this.#view.entries(range, limit, reverse);
   }
 
   /** The number of entries in the range. */
   count(range: KeyRange): number {
-    const over = new Map<Key, Buffer | null>();
-    for (const layer of [...this.#layers].reverse()) {
-      for (const [key, value] of layer.range(keyOf(range.start), keyOf(range.end), false)) {
-        over.set(key, value);
-      }
-    }
-    let count = this.#tree.count(range);
-    for (const [key, value] of over) {
-      count += Number(value !== null) - Number(this.#tree.has(bytesOf(key)));
-    }
-    return count;
+    return this.#view.count(range);
   }
 
   /** Bytes of the data file in use. */
@@ -278,29 +228,4 @@ export class Store {
       await this.#tree.close();
     }
   }
-}
-
-function damaged(folder: string, sequence: number, unreachable: number): string {
-  return (
-    `The journal in ${folder} is damaged behind transaction ${sequence}: ${unreachable} later ones could not be taken over. ` +
-    'Unless the machine has just lost its power, something else has written there, or the disk is failing.'
-  );
-}
-
-function* numbered(layer: Layer, sequence: number): Generator<Change> {
-  yield* layer.changes();
-  const number = Buffer.alloc(8);
-  number.writeDoubleLE(sequence, 0);
-  yield [keyOf(SEQUENCE), number];
-}
-
-/** The range of all keys that begin with these bytes, which must not all be 0xff. */
-export function prefixRange(prefix: Uint8Array): KeyRange {
-  const end = Buffer.from(prefix);
-  let last = end.length - 1;
-  while (end[last] === 0xff) {
-    last--;
-  }
-  end[last] = (end[last] as number) + 1;
-  return { start: prefix, end: end.subarray(0, last + 1) };
 }

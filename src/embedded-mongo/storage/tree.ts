@@ -1,18 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
+import type { Entry, KeyRange } from './key-range.ts';
 import { bytesOf, type Change, keyOf } from './layer.ts';
-
-/** A bounded piece of the ordered keys: from `start` up to, not including, `end`. */
-export interface KeyRange {
-  readonly start: Uint8Array;
-  readonly end: Uint8Array;
-}
-
-export interface Entry {
-  readonly key: Buffer;
-  readonly value: Buffer;
-}
 
 const MAGIC = 0xbeefc0de;
 /** Where lmdb's meta page has its magic number: after the page's header. */
