@@ -96,8 +96,14 @@ export function askedLanguage({ text }: Reading): string | undefined {
   return OURS.find(([, pattern]) => pattern.test(said))?.[0];
 }
 
+/** `diinggriskan`, `dibahasajawakan`, `sundakeun`: put into this language. */
+function turned(word: string): string | undefined {
+  return /^(?:di|d|men|ng)?(?:bah?asa|bhs)?(\p{L}{4,}?)(?:kan|ken|keun|in|ke|i)(?:lah|dong|nya)?$/u.exec(word)?.[1];
+}
+
 function mentionAt({ 0: word, index }: RegExpExecArray, said: string): Mention | undefined {
-  const code = CODE_OF.get(word) ?? CODE_OF.get(word.replace(/(?:nya|an|na|ne|e)$/, ''));
+  const code =
+    CODE_OF.get(word) ?? CODE_OF.get(word.replace(/(?:nya|an|na|ne|e)$/, '')) ?? CODE_OF.get(turned(word) ?? '');
   const [before, behind] = [said.slice(0, index), said.slice(index + word.length)];
   if (code === undefined || ORIGIN.test(before)) return undefined;
   return { code, isRefused: REFUSED_BEFORE.test(before) || REFUSED_BEHIND.test(behind) };

@@ -13,7 +13,7 @@ const SOCIAL =
 const MIXED = /\b(?:campuran|campur|mixed|merangkap|sekaligus)\b/;
 /** A shop with a home over it, said as two things. */
 const TWO_IN_ONE =
-  /\b(?:dan|sama|karo|jo|deng|sareng|atas(?:nya|e)?|bawah(?:nya|e)?|(?:di\s?)?(?:depan|muka|ngarep|hareup)(?:nya|e)?|(?:di\s?)?(?:belakang|balakang|mburi|tukang)(?:nya|e)?|ngisor(?:e)?|nduwur(?:e)?|handap|luhur|separo|separuh|sebagian|half|lantai (?:satu|dua|1|2)|tingkat atas|lantai atas|with|above|upstairs|downstairs)\b/;
+  /\b(?:dan|sama|karo|jo|deng|sareng|atas(?:nya|e)?|bawah(?:nya|e)?|(?:di\s?)?(?:depan|muka|ngarep|hareup)(?:nya|e)?|(?:di\s?)?(?:belakang|balakang|mburi|tukang)(?:nya|e)?|ngisor(?:e)?|nduwur(?:e)?|handap|luhur|separo|separuh|sebagian|half|lantai (?:satu|dua|1|2)|tingkat atas|lantai atas|sekalian|sekaligus|plus|nyambung|gabung|digabung|jadi satu|sak omah|merangkap|nyambi|with|above|upstairs|downstairs)\b/;
 /** `bukan toko`, `tidak disewakan`: what the building is not for. */
 const DENIED =
   /\b(?:bukan|sanes|dudu|not(?: a)?|tidak|ga|gak|kagak|ora)\s+(?:(?:untuk|buat|di)\s*)?(?:toko|warung|usaha|disewain|disewakan|kos|kost|ruko|shop|jualan|kantor|gudang|rumah|dagang)\b/g;

@@ -11,6 +11,8 @@ const REFUSED_BEHIND =
   /^\s*(?:saya|sy|ku|ulun|kulo|abdi|nya|number|num)?\s*(?:jarang|mati|(?:ga|gak)\b(?!\s*(?:[?]|$|ya\b))|nggak|tidak|tdk|error|rusak|rame|kobong|kadada|penuh|mahal|sering|off|jgn|jangan|stop|distop|hilang|diblokir|ndak|euweuh|sudah ga|blokir|ora|mboten|kada|is broken|is off|not)/u;
 const MOVE = /\bdari\s+(?:sms|wa|whatsapp)\s+(?:\p{L}+\s+){0,2}ke\s+/u;
 
+const ONLY = /^\s*(?:saja|aja|ae|wae|sajo|bae|mawon|dogen|haja|only|doang)\b/;
+
 /** In a message that stops notices: what goes on, so that the other one is meant. */
 const KEPT_BEFORE =
   /\b(?:cukup|lanjut|tetap|tetep|pindah(?:in)?(?: ke)?|ganti(?: ke)?|masih)\s*(?:lewat|via|pakai|pake)?\s*$/;
@@ -23,13 +25,23 @@ const KEPT_BEHIND =
  */
 export function channels({ text }: Reading, isStop: boolean): Slots['channels'] {
   const said = text.toLowerCase();
-  const wanted = [...said.matchAll(MENTION)].flatMap((match): Channel[] => {
+  const mentions = [...said.matchAll(MENTION)];
+  const wanted = (isStop ? mentions : onlyOne(mentions, said)).flatMap((match): Channel[] => {
     const [before, behind] = [said.slice(0, match.index), said.slice(match.index + match[0].length)];
     const isMeant = isStop ? !isKept(before, behind) : !isRefused(match[0], said, before, behind);
     if (!isMeant) return [];
     return [channelOf(match.groups?.name ?? '')];
   });
   return wanted.length === 0 ? undefined : [...new Set(wanted)];
+}
+
+/** The mention that rules out all others, if one does: `sms saja, yang punya wa cuma anak`. */
+function onlyOne(mentions: readonly RegExpExecArray[], said: string): readonly RegExpExecArray[] {
+  const ruling = mentions.filter(({ 0: typed, index }) => {
+    const isJoined = /(?:\b(?:dan|n|atau|sama|karo|and|or|plus)|[&+,/])\s*$/.test(said.slice(0, index));
+    return !isJoined && ONLY.test(said.slice(index + typed.length));
+  });
+  return ruling.length === 1 ? ruling : mentions;
 }
 
 function channelOf(name: string): Channel {

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 const BEFORE =
   "(?:saya|sy|kami|aku|abdi|ulun|ambo|kulo|i|pilih|milih|memilih|piliah|mamilih|mendhet|take|ambil|pilihan|nomor|nomer|nomere|nomoro|nombor|no|nmr|angka|opsi|option|number|yang|yg|nyang|nan|nang|nu|anu|sing|kang|ingkang|sane|se|ke|the|kaping|baris|urutan|panungtung|terakhir|gasan|jawab|jawaban|poin|point|huruf|lembar|baris|ane|aye|iya'?|one|na|ill|i'll|nomar|nomoer)";
 const AFTER =
-  '(?:aja|saja|sajo|ja|ae|wae|weh|mawon|pak|bu|min|kak|ya|mi|ji|itu|tu|mas|mbak|bang|kang|da|uda|lah|deh|dong|pang|one|option|please|pls|nuhun|se|gih|gen|cik|aje|bae|baen|kah|dong|gawoh|sajan)';
+  '(?:aja|saja|sajo|ja|ae|wae|weh|mawon|pak|bu|min|kak|ya|mi|ji|itu|tu|mas|mbak|bang|kang|da|uda|lah|deh|dong|pang|one|option|please|pls|nuhun|se|gih|gen|cik|aje|bae|baen|kah|dong|gawoh|sajan|bos|boss|bosku|gan|om|tante|sis|bro|mbah|pakde|bude|teh|akang|neng|dek|dik|nak|admin|mimin|coy|lae|ito|daeng|puang|ces|cil|acil|mang|bli|mbok|lur|cuy)';
 const CHOICE = new RegExp(
   String.raw`^[^\p{L}\d]*(?:${BEFORE}(?!\p{L})[^\p{L}\d]*)*(\d{1,2}|\p{L}+'?)(?:[^\p{L}\d]+${AFTER}(?!\p{L}))*[^\p{L}\d]*$`,
   'u',

@@ -9,7 +9,7 @@ const SECRET = new RegExp(
   'u',
 );
 const OPEN = new RegExp(
-  String.raw`\b(?:boleh|silakan|silahkan|monggo|gapapa|tidak apa|gpp|ga papa|ora popo|teu nanaon|bersedia|berani|siap|tidak keberatan|tdk keberatan|ga keberatan|can|may|fine)\b[^.!?]{0,25}\b${TELL}\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak|ora|kada)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia\p{L}*\b|\b(?:ga|gak|tidak|ndak|kaga) (?:takut|takuik|ape2|apa2)\b|\bopen identity\b|\b(?:identitas|nama|nami|namo|jeneng|ngaran)(?:ku|nya|na|e)?\s+(?:saya\s+|sy\s+|abdi\s+|kula\s+|ambo\s+)?(?:sok\s+|boleh\s+|mangga\s+)?(?:wae\s+|aja\s+)?(?:dibuka|buka|tulisen|tulis|serat|pakai|cantumkan|sebut|dipake)\b|\byou can use my name\b|\bterbuka aja\b`,
+  String.raw`\b(?:boleh|silakan|silahkan|monggo|gapapa|(?:tidak|tdk|ga|gak|nggak|ndak|ndk|tak|ora|kada|teu|no) (?:jadi )?(?:masalah|problem|soal|apa2|apa-?apa|apa apa|opo2|papa|nanaon)|tidak apa|gpp|ga papa|ora popo|teu nanaon|bersedia|berani|siap|tidak keberatan|tdk keberatan|ga keberatan|can|may|fine)\b[^.!?]{0,25}\b${TELL}\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak|ora|kada)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia\p{L}*\b|\b(?:ga|gak|tidak|ndak|kaga) (?:takut|takuik|ape2|apa2)\b|\bopen identity\b|\b(?:identitas|nama|nami|namo|jeneng|ngaran)(?:ku|nya|na|e)?\s+(?:saya\s+|sy\s+|abdi\s+|kula\s+|ambo\s+)?(?:sok\s+|boleh\s+|mangga\s+)?(?:wae\s+|aja\s+)?(?:dibuka|buka|tulisen|tulis|serat|pakai|cantumkan|sebut|dipake)\b|\byou can use my name\b|\bterbuka aja\b`,
   'u',
 );
 /** An order to name the writer, without any "not". */

@@ -14,7 +14,7 @@ const BAIT =
 const CONTACT = /\b(?:hub|hubungi|klik|click|wa|whatsapp|telegram|chat|daftar di|contact us|info)\b/;
 /** Who tells or asks about such a message is no swindler. */
 const TOLD =
-  /\b(?:lapor\w*|melapor\w*|complain\w*|adu|aduan|mengadu\w*|apakah|benarkah|bener(?:an)?|benar|asli|palsu|resmi|penipu\w*|tipu\w*|ditipu|tertipu|menipu|oknum|calo|pungli|katanya|mengaku|ngaku|mengatasnamakan|(?:dapat|dapet|terima|nerima|menerima) (?:sms|wa|pesan|telp\w*|telepon)|petugas|dinas|dpmptsp|(?:izin|ijin|berkas|permohonan) (?:saya|sy|kami)|scam|is this|is it)\b/;
+  /\b(?:lapor\w*|melapor\w*|complain\w*|adu|aduan|mengadu\w*|apakah|benarkah|bener(?:an)?|benar|asli|palsu|resmi|penipu\w*|tipu\w*|ditipu|tertipu|menipu|oknum|calo|pungli|katanya|mengaku|ngaku|mengatasnamakan|(?:dapat|dapet|terima|nerima|menerima) (?:sms|wa|pesan|telp\w*|telepon)|petugas|dinas|dpmptsp|\w*bocor\w*|\w*sebar\w*|beredar|diteror|disalahguna\w*|(?:data|nik|ktp|kk|identitas|nomor|no|nomer|hp) (?:hp |wa |ktp |pribadi )?(?:saya|sy|kami|aku|ku|gue)|(?:data|ktp|nik|hp|nomor|nomer)ku|(?:izin|ijin|berkas|permohonan) (?:saya|sy|kami)|scam|is this|is it)\b/;
 
 const INSULTS =
   /^(?:goblok|gblk|goblog|anjing|anjg|anjir|anjay|asu|bangsat|bgst|tolol|tll|bego|bodoh|bdh|babi|kontol|kntl|memek|jancok|jancuk|cok|cuk|monyet|bajingan|tai|taik|tahi|kampret|setan|iblis|brengsek|idiot|sampah|sialan|keparat|sundal|lonte|pepek|puki\w*|ndasmu|matamu|bacot|laknat|fuck\w*|shit|stupid|idiots?|asshole|bastard|damn)$/;

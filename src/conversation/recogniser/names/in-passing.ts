@@ -46,6 +46,11 @@ const WITH_ITS_KIND =
   /(?<![\p{L}\p{N}])(?<name>(?:KM|RS|RSIA|BUMDes|Apotek|Klinik|Yayasan|Koperasi)(?:\s+\p{Lu}[\p{L}'-]+){1,3})/u;
 /** `hasil lab sudah? Tirta Embun` */
 const BEHIND_A_SENTENCE = new RegExp(String.raw`[?.!]\s+(?:depot\s+|nama\s+)?(?<name>${FULL})\s*[.!]*$`, 'u');
+/** `sudah jadi belum punya saya, Agus Salim`; behind a place another place follows. */
+const BEHIND_A_COMMA = new RegExp(
+  String.raw`(?<!\b(?:di|ke|dari|desa|dusun|kampung|kel|kelurahan|kec|kecamatan|jl|jln|jalan|gg|gang|alamat|lokasi|perum)\b[^,?.!]*),\s+(?<name>${FULL})\s*[.!]*$`,
+  'u',
+);
 /** `2026-01004 / Zulkifli` */
 const BEHIND_A_SLASH = /\/\s+(?<name>\p{Lu}\p{Ll}{2,}(?:\s+\p{Lu}\p{Ll}+){0,3})\s*$/u;
 
@@ -56,6 +61,7 @@ const PLACES: readonly RegExp[] = [
   BEHIND_ITS_KIND,
   WITH_ITS_KIND,
   BEHIND_A_SENTENCE,
+  BEHIND_A_COMMA,
   BEHIND_A_SLASH,
 ];
 

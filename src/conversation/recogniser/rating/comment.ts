@@ -35,9 +35,17 @@ export function withComment(rating: RatingFound | undefined, typed: string): Rat
     .trim();
   if (rest === '' || NO_COMMENT.test(rest)) return { ...rating, comment: undefined };
   const at = typed.toLowerCase().lastIndexOf(rest);
-  const comment = at < 0 ? rest : typed.slice(at, at + rest.length);
+  const comment = at < 0 ? rest : titleBefore(typed, at) + typed.slice(at, at + rest.length);
   // A whole sentence keeps its stop.
   return { ...rating, comment: /^\p{Lu}/u.test(comment) ? comment : comment.replace(/(?<!\.)\.$/, '') };
+}
+
+/** `bu` of `5 bu Yanti telaten`, which belongs to the name, not to the one who is spoken to. */
+function titleBefore(typed: string, at: number): string {
+  if (!/^\p{Lu}\p{Ll}/u.test(typed.slice(at))) return '';
+  return (
+    /(?<!\p{L})(?:pak|bu|ibu|bapak|mas|mbak|bang|kak|kang|teh|uda|uni|daeng)\s+$/iu.exec(typed.slice(0, at))?.[0] ?? ''
+  );
 }
 
 /** What stands behind the rating; where nothing does, what is told before a comma: `istimewa pak, bintang lima`. */

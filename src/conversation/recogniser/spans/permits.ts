@@ -4,6 +4,8 @@ import { type Page, type RawSpan, type SpanFinder, spansOf } from './span.ts';
 /** Segments with separators between; spaces only around a slash, or between two groups of digits. */
 const CANDIDATE = /(?<![a-z\d\u00a4])(?:upt )?[a-z\d]+(?:(?:\s?\/\s?|[.\-_]| - )[a-z\d]+)*(?![a-z\d])/g;
 const TWO_GROUPS = /(?<![\w/.-])\d{3,6} \d{3,6}(?![\w/.-]| \d)/g;
+/** Groups that are long and of one length are numbers of their own: `30551 30552`. */
+const SEVERAL = /^(?:\d{5}(?: \d{5})+|\d{6}(?: \d{6})+)$/;
 /** More groups than two, or short ones, only where they can be nothing else: `00 45 12`, `2026 00 419`. */
 const GROUPS = /(?<![\w/.-]|\d )\d{1,6}(?: \d{1,6}){1,8}(?![\w/.-]| \d)/g;
 const LETTERS_FIRST = /(?<![\w/.-])(?:sk )?[a-z]{3,4} \d{6} \d{8}(?: \d{1,3})?(?![\w/.-])/g;
@@ -24,7 +26,7 @@ const BUT = /\b(?:tapi|tp|tetapi|melainkan|but|nanging)\b/;
 export const permits: SpanFinder = (page) => {
   const joined = [
     ...spansOf('permit', page.text, LETTERS_FIRST),
-    ...spansOf('permit', page.text, TWO_GROUPS),
+    ...spansOf('permit', page.text, TWO_GROUPS, (match) => joinedGroups(match, page)),
     ...spansOf('permit', page.text, GROUPS, (match) => spaced(match, page)),
   ];
   const single = spansOf('permit', page.text, CANDIDATE)
@@ -41,10 +43,14 @@ function overlap(a: RawSpan, b: RawSpan): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+function joinedGroups({ 0: typed }: RegExpExecArray, { text }: Page): string | undefined {
+  return SEVERAL.test(typed) && text.trim() !== typed ? undefined : typed;
+}
+
 function spaced({ 0: typed, index }: RegExpExecArray, { text }: Page): string | undefined {
   const digits = typed.replace(/\D/g, '').length;
   const isMarked = MARKER.test(text.slice(0, index)) || text.trim() === typed;
-  if (digits < 5 || digits > 20) return undefined;
+  if (digits < 5 || digits > 20 || SEVERAL.test(typed)) return undefined;
   return typed.startsWith('0') || /^20\d\d 0/.test(typed) || (isMarked && /^\d{2}| \d( |$)/.test(typed))
     ? typed
     : undefined;
