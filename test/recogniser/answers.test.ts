@@ -27,6 +27,9 @@ describe('what a message tells', () => {
     ['bos pakai indonesia aja, inggrisnya bikin klien saya keder', 'id'],
     ['balik ke indo, bingung aku baca jawa kromo', 'id'],
     ['kembali ke indo dong, tadi kepencet english', 'id'],
+    ['boleh diinggriskan pak', 'en'],
+    ['tolong dibahasajawakan', 'jv'],
+    ['punten disundakeun', 'su'],
   ])('"%s" asks for the language %s', (text, language) => {
     expect(slots(text).language).toBe(language);
   });
@@ -43,6 +46,9 @@ describe('what a message tells', () => {
     ['ganti saluran ke email ya: tokosinar@gmail.com', ['email']],
     ['telegram aja kabarnya', ['telegram']],
     ['dari sms tolong dialihkan ke wa', ['whatsapp']],
+    ['sms aja ya, yang punya wa cucu saya', ['sms']],
+    ['wa saja, hp untuk sms dipegang ibu', ['whatsapp']],
+    ['sms dan wa saja', ['sms', 'whatsapp']],
   ])('"%s" is about %j', (text, channels) => {
     expect(slots(text).channels).toEqual(channels);
   });
@@ -72,6 +78,8 @@ describe('what a message tells', () => {
     ['sebut wae jenengku', false],
     ['tulis aja nama saya', false],
     ['tidak keberatan nama saya dicantumkan', false],
+    ['gak masalah kalau nama saya disebut', false],
+    ['tidak masalah, tapi jangan sebut nama saya', true],
   ])('"%s" keeps the name secret: %s', (text, isSecret) => {
     expect(slots(text).confidential).toBe(isSecret);
   });
@@ -92,6 +100,7 @@ describe('what a message tells', () => {
     ['damel dalem piyambak, sanes toko', 'hunian'],
     ['penggilingan padi', 'usaha'],
     ['pos kesehatan desa', 'sosial'],
+    ['hunian plus kios', 'campuran'],
   ])('"%s" is a building for %s', (text, use) => {
     expect(slots(text).buildingUse).toBe(use);
   });
@@ -103,6 +112,8 @@ describe('what a message tells', () => {
     ['nomer siji mas', 1],
     ['pilihan B', 2],
     ['third option please', 3],
+    ['nomor tiga gan', 3],
+    ['pilihan no 2 om', 2],
     ['kulo mendhet ingkang nomer gangsal mawon', 5],
   ])('"%s" chooses %i', (text, number) => {
     expect(slots(text).choice).toBe(number);
@@ -122,6 +133,8 @@ describe('what a message tells', () => {
     ['pemohonnya Drs. H. Mulyadi', 'Drs. H. Mulyadi'],
     ['Budi Hartono bin Salim', 'Budi Hartono bin Salim'],
     ['2026-01004 / Zulkifli', 'Zulkifli'],
+    ['sudah jadi belum punya saya, Agus Salim', 'Agus Salim'],
+    ['izin saya yang di Sungai Apit, Bukit Batu', undefined],
     ['surat izin ganti nama PT sudah bisa diambil?', undefined],
     ['SLF ruko jl Ahmad Yani no 2026-SLF-0017 progresnya mana', undefined],
     ['I need an English speaking officer', undefined],

@@ -81,6 +81,7 @@ describe('the rating of an answer', () => {
     ['tiga untuk keterbukaan informasinya', 'untuk keterbukaan informasinya'],
     ['Dengan pertimbangan ketepatan waktu, kami memberi nilai 5.', 'ketepatan waktu'],
     ['NILAI 3 LOKET GELAP', 'LOKET GELAP'],
+    ['5 bu Yanti telaten', 'bu Yanti telaten'],
   ])('"%s" comes with the comment "%s"', (text, comment) => {
     expect(slots(text).comment).toBe(comment);
   });

@@ -48,6 +48,7 @@ describe('a keyword that is not meant', () => {
     ['*****', 'rating'],
     ['Yth. Bapak/Ibu Petugas', 'greeting'],
     ['tolong kak', 'help'],
+    ['tolongin kami dong', 'help'],
   ])('"%s" is %s', (text, flow) => expect(wish(text)).toBe(flow));
 
   it.each([
@@ -105,6 +106,11 @@ describe('a scam or promotion', () => {
     'Selamat! Nomor Anda mendapat hadiah 100 juta, klik http://bit.ly/x',
     'Butuh dana cepat? Pinjaman tanpa agunan, hubungi 081234567890',
     'slot gacor bonus new member deposit 10rb',
+    'pinjol limit 20 juta, cukup ktp anda, cair 5 menit',
+    'bocoran slot hari ini, dijamin maxwin',
+    'jual nomor hp aktif murah hub 081234567890',
+    'nomor cantik dijual, hubungi 081234567890',
+    'SEBARKAN! undian berhadiah, klik http://a.b',
   ])('"%s" is never a complaint', (text) => {
     expect(wish(text)).toBe('scam');
   });
@@ -114,6 +120,7 @@ describe('a scam or promotion', () => {
     ['lapor, saya dapat sms menang hadiah dari nomor 081234567890', 'scam'],
     ['mau pasang spanduk promo, syaratnya apa', 'scam'],
     ['ada calo nawarin jasa urus izin murah di depan kantor', 'scam'],
+    ['pinjol dapat data saya dari loket ini, bocor semua', 'scam'],
     ['ada anjing liar di kantor camat', 'abuse'],
     ['goblok kalian, berkas saya 503/0123 sudah sebulan', 'abuse'],
   ])('"%s" tells of something, and is no %s', (text, flow) => {

@@ -11,6 +11,8 @@ describe('in a message', () => {
     ['no.0456/IMB/2026', ['permit 0456/imb/2026']],
     ['UNREG#00321', ['permit 00321']],
     ['berkas 503 0123', ['permit 503 0123']],
+    ['cek 45120 45121 ya', ['permit 45120', 'permit 45121']],
+    ['60211 60212 60213 dong', ['permit 60211', 'permit 60212', 'permit 60213']],
     ['4413 / 27-01-2022', ['permit 4413 / 27-01-2022']],
     ['nopen 8065', ['permit 8065']],
     ['no 5O3/O123', ['permit 5o3/o123']],

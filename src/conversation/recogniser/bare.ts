@@ -98,12 +98,16 @@ const TITLES = new Set(
   'yth petugas kepala dinas kantor tim pelayanan perizinan bidang camat lurah staf operator'.split(' '),
 );
 
+/** For whom help is asked: `tolongin saya dong`. */
+const SELF = new Set(['saya', 'kami', 'kita']);
+
 /** Only words of address: `admin`, `uda`; with a plea among them, `tolong kak`, it asks for help. */
 function addressOnly(reading: Reading, words: readonly string[]): Verdict | undefined {
   const isLetter = reading.words[0] === 'yth' && words.every((word) => TITLES.has(word));
+  const isPlea = reading.words.includes('tolong') && words.every((word) => SELF.has(word));
   const isAddress = isLetter || (words.length === 0 && reading.words.some((word) => word !== '?'));
-  if (!isAddress) return undefined;
-  return reading.words.includes('tolong')
+  if (!isAddress && !isPlea) return undefined;
+  return isPlea
     ? verdict('only a plea', { flow: 'help', confidence: 0.7 })
     : verdict('only an address', { flow: 'greeting', confidence: 0.7 });
 }

@@ -14,7 +14,12 @@ const BAIT =
 const CONTACT = /\b(?:hub|hubungi|klik|click|wa|whatsapp|telegram|chat|daftar di|contact us|info)\b/;
 /** Who tells or asks about such a message is no swindler. */
 const TOLD =
-  /\b(?:lapor\w*|melapor\w*|complain\w*|adu|aduan|mengadu\w*|apakah|benarkah|bener(?:an)?|benar|asli|palsu|resmi|penipu\w*|tipu\w*|ditipu|tertipu|menipu|oknum|calo|pungli|katanya|mengaku|ngaku|mengatasnamakan|(?:dapat|dapet|terima|nerima|menerima) (?:sms|wa|pesan|telp\w*|telepon)|petugas|dinas|dpmptsp|\w*bocor\w*|\w*sebar\w*|beredar|diteror|disalahguna\w*|(?:data|nik|ktp|kk|identitas|nomor|no|nomer|hp) (?:hp |wa |ktp |pribadi )?(?:saya|sy|kami|aku|ku|gue)|(?:data|ktp|nik|hp|nomor|nomer)ku|(?:izin|ijin|berkas|permohonan) (?:saya|sy|kami)|scam|is this|is it)\b/;
+  /\b(?:lapor\w*|melapor\w*|complain\w*|adu|aduan|mengadu\w*|apakah|benarkah|bener(?:an)?|benar|asli|palsu|resmi|penipu\w*|tipu\w*|ditipu|tertipu|menipu|oknum|calo|pungli|katanya|mengaku|ngaku|mengatasnamakan|(?:dapat|dapet|terima|nerima|menerima) (?:sms|wa|pesan|telp\w*|telepon)|petugas|dinas|dpmptsp|(?:izin|ijin|berkas|permohonan) (?:saya|sy|kami)|scam|is this|is it)\b/;
+/** Whose own data went astray tells of it too: `data saya bocor ke pinjol`; not `bocoran slot`. */
+const PERSONAL = '(?:data(?:nya)?|nik|ktp|kk|identitas|nomor|nomer|no|hp|foto|alamat)';
+const LEAKED = new RegExp(
+  String.raw`\b${PERSONAL} (?:(?:hp|wa|ktp|nik|kk|pribadi|diri) )?(?:saya|sy|kami|aku|gue|gw|abdi|ulun|ambo|kulo)\b|\b(?:data|ktp|nik|hp|nomor|nomer)ku\b|\b${PERSONAL}\b.{0,40}\b(?:bocor|dibocorkan|kebocoran|tersebar|disebar\w*|kesebar|beredar|disalahgunakan)\b|\b(?:bocor|kebocoran|tersebar)\b.{0,20}\b${PERSONAL}\b`,
+);
 
 const INSULTS =
   /^(?:goblok|gblk|goblog|anjing|anjg|anjir|anjay|asu|bangsat|bgst|tolol|tll|bego|bodoh|bdh|babi|kontol|kntl|memek|jancok|jancuk|cok|cuk|monyet|bajingan|tai|taik|tahi|kampret|setan|iblis|brengsek|idiot|sampah|sialan|keparat|sundal|lonte|pepek|puki\w*|ndasmu|matamu|bacot|laknat|fuck\w*|shit|stupid|idiots?|asshole|bastard|damn)$/;
@@ -34,7 +39,7 @@ export function unwelcomeVerdict(reading: Reading, fillers: ReadonlySet<string>)
 
 function isScam({ text, spans, named }: Reading): boolean {
   const said = text.toLowerCase();
-  if (TOLD.test(said)) return false;
+  if (TOLD.test(said) || LEAKED.test(said)) return false;
   if (BAIT.test(said) || GAMBLING.test(said)) return true;
   const reachable = CONTACT.test(said) || spans.some(({ kind }) => kind === 'link' || kind === 'phone');
   if (!reachable) return false;
