@@ -133,8 +133,6 @@ describe('what a message tells', () => {
     ['pemohonnya Drs. H. Mulyadi', 'Drs. H. Mulyadi'],
     ['Budi Hartono bin Salim', 'Budi Hartono bin Salim'],
     ['2026-01004 / Zulkifli', 'Zulkifli'],
-    ['sudah jadi belum punya saya, Agus Salim', 'Agus Salim'],
-    ['izin saya yang di Sungai Apit, Bukit Batu', undefined],
     ['surat izin ganti nama PT sudah bisa diambil?', undefined],
     ['SLF ruko jl Ahmad Yani no 2026-SLF-0017 progresnya mana', undefined],
     ['I need an English speaking officer', undefined],

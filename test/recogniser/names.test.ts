@@ -15,6 +15,7 @@ describe('a name in passing', () => {
     ['behind its kind', 'bengkel Maju Jaya sudah terbit belum', 'Maju Jaya'],
     ['with its kind', 'pompong KM Sinar Pambang dah teken belom tu', 'KM Sinar Pambang'],
     ['behind a sentence', 'hasil lab sudah? Tirta Embun', 'Tirta Embun'],
+    ['behind a comma', 'sudah jadi belum punya saya, Agus Salim', 'Agus Salim'],
     ['behind a slash', '2026-01004 / Zulkifli', 'Zulkifli'],
     ['behind the second of two titles', 'berkas Pak Haji Karim', 'Haji Karim'],
   ])('stands %s: "%s"', (_, text, name) => {
@@ -22,6 +23,7 @@ describe('a name in passing', () => {
   });
 
   it.each([
+    ['a place', 'izin saya yang di Sungai Apit, Bukit Batu'],
     ['a road', 'SLF ruko jl Ahmad Yani progresnya mana'],
     ['an office', 'berkas (Dinas Kesehatan) sampai mana'],
     ['a paper', 'surat izin ganti nama PT sudah bisa diambil?'],
