@@ -74,7 +74,7 @@ function* turn(parts: Parts, { input, session, channel, now, asked, told }: Turn
 /** A notice that the talk does not know yet is what was talked about last. */
 function withNotice(memory: Memory, told: ToldByNotice | undefined): Memory {
   if (told === undefined || told.at === memory.noticed) return { ...memory };
-  return { ...memory, ...told.remember, noticed: told.at };
+  return { ...memory, ...told.remember, permitAt: told.at, noticed: told.at };
 }
 
 function* reply(talk: Talk, before: OpenFlow | null, asked: NoticeQuestion | undefined): Running<void> {

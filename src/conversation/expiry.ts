@@ -5,7 +5,8 @@ import { sayCommon, type Talk } from './talk.ts';
 import type { OpenFlow } from './turn.ts';
 
 const HOUR_MS = 3_600_000;
-const QUESTION_MS = 24 * HOUR_MS;
+/** What was talked about longer ago is not what a message means that names nothing. */
+export const QUESTION_MS = 24 * HOUR_MS;
 const FORM_MS = 2 * HOUR_MS;
 
 /** True where the question is too old to be answered. */

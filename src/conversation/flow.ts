@@ -74,6 +74,8 @@ export interface SayStep {
   is: 'say';
   name: string;
   text: Localised;
+  /** Said only when this is answered or was heard already. */
+  when?: string | undefined;
   /** Said on this channel only. */
   only?: ChannelName | undefined;
   /** By SMS said only where it fits into the same part as what was said before. */

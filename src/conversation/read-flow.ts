@@ -62,8 +62,8 @@ function wrongKinds(raw: Record<string, unknown>, kinds: readonly string[]): str
   return `${name} has ${kinds.join(': and ')}: at once, make a step of each`;
 }
 
-function sayStep({ step, say, only, if_room: ifRoom, parts, reason, next }: SayDocument): Step {
-  return { is: 'say', name: step, text: say, only, ifRoom, parts, reason, next };
+function sayStep({ step, say, when, only, if_room: ifRoom, parts, reason, next }: SayDocument): Step {
+  return { is: 'say', name: step, text: say, when, only, ifRoom, parts, reason, next };
 }
 
 function askStep(read: AskDocument): Step {

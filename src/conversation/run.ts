@@ -83,7 +83,8 @@ const WAIT = Symbol('wait');
 /** Takes one step and tells where to go: a name, `end`, or undefined for the following step. */
 function* take(talk: Talk, run: Run, step: Step): Running<string | undefined | typeof WAIT> {
   if (step.is === 'say') {
-    if (step.only === undefined || step.only === talk.channel) tell(talk, run, step);
+    const isSaid = step.when === undefined || isKnown(run, step.when);
+    if (isSaid && (step.only === undefined || step.only === talk.channel)) tell(talk, run, step);
     return nextFor(step.next);
   }
   return step.is === 'do' ? yield* act(talk, run, step) : ask(talk, run, step);
@@ -107,7 +108,8 @@ function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   Object.assign(run.answers, result.answers);
   Object.assign(run.heard, result.heard);
   if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
-  talk.memory = { ...talk.memory, ...result.remember };
+  const at = result.remember?.permit === undefined ? {} : { permitAt: talk.now.toISOString() };
+  talk.memory = { ...talk.memory, ...result.remember, ...at };
   if (result.dropsAttachments) Object.assign(run, { media: [], location: undefined });
   if (result.language !== undefined) Object.assign(talk, { language: result.language, languageChosen: true });
   return nextFor(step.next, result.outcome);

@@ -53,6 +53,7 @@ export const askSchema = z.strictObject({
 export const saySchema = z.strictObject({
   step: nameSchema,
   say: textSchema,
+  when: nameSchema.optional(),
   only: z.enum(CHANNELS).optional(),
   if_room: z.boolean().default(false),
   parts: partsSchema,

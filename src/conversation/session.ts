@@ -41,6 +41,7 @@ const openSchema = z.object({
 
 const memorySchema = z.object({
   permit: z.string().optional(),
+  permitAt: z.iso.datetime().optional(),
   ticket: z.string().optional(),
   ticketAt: z.iso.datetime().optional(),
   drafts: z.array(openSchema).optional(),

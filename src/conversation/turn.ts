@@ -76,6 +76,8 @@ export interface OpenFlow {
 export interface Memory {
   /** The permit number that IKUTI means. */
   permit?: string | undefined;
+  /** When it was last told, ISO 8601. */
+  permitAt?: string | undefined;
   /** The ticket that a reply belongs to. */
   ticket?: string | undefined;
   /** When that complaint was filed or added to, ISO 8601. */

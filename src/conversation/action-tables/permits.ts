@@ -8,7 +8,8 @@ const NAMED = ['number', 'code', 'type'] as const;
 /** Looking permits up. */
 export const PERMIT_ACTIONS = {
   /**
-   * Without a number: what this contact follows or was last told about. Outcomes that end in `_other` are for those who
+   * Without a number: what was just talked about, else the contact's own files; the answer `others` is given where there
+   * are more of them. Outcomes that end in `_other` are for those who
    * are not the applicant; `followed` for those who are told of every change already.
    */
   find_permit: {
@@ -20,6 +21,7 @@ export const PERMIT_ACTIONS = {
       undated: STEP,
       undated_followed: STEP,
       late: [...STEP, 'due', 'late_days'],
+      late_others: [...STEP, 'due', 'late_days'],
       returned: [...PERMIT, 'note'],
       returned_other: PERMIT,
       payment: [...PERMIT, 'amount', 'place'],

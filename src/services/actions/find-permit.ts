@@ -1,4 +1,5 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
+import { QUESTION_MS } from '../../conversation/expiry.ts';
 import type { PermitStatus } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { FollowStore } from '../../store/follows.ts';
@@ -15,7 +16,16 @@ export type FindDeps = LocateDeps & PermitViewDeps & { follows: Pick<FollowStore
 
 type Found = ActionResultOf<'find_permit'>;
 type Told = Exclude<Found['outcome'], NotTold>;
-type NotTold = 'many' | 'by_name' | 'need_number' | 'several' | 'near' | 'not_found' | 'bad_code' | 'throttled';
+type NotTold =
+  | 'late_others'
+  | 'many'
+  | 'by_name'
+  | 'need_number'
+  | 'several'
+  | 'near'
+  | 'not_found'
+  | 'bad_code'
+  | 'throttled';
 
 /** Numbers of one message that are answered; what one text message has no room for waits for LANJUT. */
 const MOST_ANSWERED = 9;
@@ -30,11 +40,36 @@ export async function findPermit(
   const numbers = numbersMeant(args.number, args.numbers);
   if (numbers.length > 1) return findMany(deps, numbers, context);
   if (numbers.length === 0 && args.applicant !== undefined) return { outcome: 'by_name' };
-  const located = await locate(deps, args.number, details.memory.permit, context);
-  if (located.found === 'one') return tell(deps, located.permit, context, details);
-  return args.number === undefined && located.found === 'none'
-    ? { outcome: 'need_number' }
-    : notOne(deps.catalogue, located, args.number ?? '');
+  if (args.number === undefined) return findUnnamed(deps, context, details);
+  const located = await locatePermit(deps, args.number, context);
+  return located.found === 'one'
+    ? tell(deps, located.permit, context, details)
+    : notOne(deps.catalogue, located, args.number);
+}
+
+/** A bare STATUS: the file that was just talked about, and that there are others; else the contact's own. */
+async function findUnnamed(deps: FindDeps, context: ActionContext, details: CallDetails): Promise<Found> {
+  const { permit: last, permitAt } = details.memory;
+  const own = await locateOwn(deps, context.contact);
+  const isMeant = own.found === 'none' || isRecent(permitAt, context.now);
+  const meant = last !== undefined && isMeant ? await locatePermit(deps, last, context) : own;
+  const located = meant.found === 'one' || own.found === 'none' ? meant : own;
+  if (located.found === 'none') return { outcome: 'need_number' };
+  if (located.found !== 'one') return notOne(deps.catalogue, located, '');
+  const told = await tell(deps, located.permit, context, details);
+  return hasOthers(own, located.permit) ? withOthers(told) : told;
+}
+
+function isRecent(at: string | undefined, now: Date): boolean {
+  return at !== undefined && now.getTime() - Date.parse(at) <= QUESTION_MS;
+}
+
+function hasOthers(own: Located, { number }: VersionedPermit): boolean {
+  return own.found === 'several' || (own.found === 'one' && own.permit.number !== number);
+}
+
+function withOthers(told: Found): Found {
+  return told.outcome === 'late' ? { ...told, outcome: 'late_others' } : { ...told, answers: { others: true } };
 }
 
 async function tell(
@@ -63,18 +98,6 @@ async function findMany(deps: FindDeps, numbers: readonly string[], context: Act
   const lines = located.map((one, place) => permitLine(deps, one, taken[place] ?? '', context.now));
   const more = taken.length < numbers.length ? [MORE_NUMBERS] : [];
   return { outcome: 'many', values: { files: { lines: [...lines, ...more], plain: true } } };
-}
-
-async function locate(
-  deps: FindDeps,
-  typed: string | undefined,
-  remembered: string | undefined,
-  context: ActionContext,
-): Promise<Located> {
-  if (typed !== undefined) return locatePermit(deps, typed, context);
-  const own = await locateOwn(deps, context.contact);
-  if (own.found !== 'none' || remembered === undefined) return own;
-  return locatePermit(deps, remembered, context);
 }
 
 /** Statuses with a text of their own; the others are steps of the office's work. */
