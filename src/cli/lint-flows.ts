@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { lintFlows } from '../conversation/lint/lint.ts';
 import { problemLine } from '../conversation/problem.ts';
 import { SetupError } from '../errors.ts';
-import { FLOWS_FOLDER, officeTexts } from '../wiring/office-files.ts';
+import { FLOWS_FOLDER, writtenTexts } from '../wiring/office-files.ts';
 
 const USAGE = 'Usage: npm run flows:lint -- [--flows FOLDER] [--error-on-warnings]';
 
@@ -21,7 +21,7 @@ try {
 /** Tells what is wrong in the office's files, and whether something has to be corrected. */
 function lint({ folder, isStrict }: { folder: string; isStrict: boolean }): number {
   if (!existsSync(folder)) throw new SetupError(`There is no folder ${folder}: name the one that holds the flows.`);
-  const files = officeTexts(folder);
+  const files = writtenTexts(folder);
   const problems = lintFlows(files);
   for (const problem of problems) console.log(problemLine(problem));
   if (problems.length === 0) console.log(`${files.length} files, nothing to correct.`);

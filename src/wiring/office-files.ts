@@ -1,13 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { createEngine } from '../conversation/engine.ts';
 import { complaintCategories, type FlowBook } from '../conversation/flow.ts';
+import { problemLine } from '../conversation/problem.ts';
 import { idOf, parseFlows } from '../conversation/read-book.ts';
 import { intentsFileSchema } from '../conversation/recogniser/intents-file.ts';
 import { readMessages } from '../conversation/recogniser/labelled-messages.ts';
 import { learn } from '../conversation/recogniser/learned.ts';
+import { MESSAGES, messageProblems } from '../conversation/recogniser/message-problems.ts';
 import { rememberingShapes } from '../conversation/recogniser/numbered.ts';
 import { buildRecogniser } from '../conversation/recogniser/recogniser.ts';
 import type { Recognise, TypeNames } from '../conversation/recogniser/recognition.ts';
@@ -50,7 +52,7 @@ interface TextFile {
  */
 export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
   const files = officeTexts(folder);
-  const messages = readFileSync(join(folder, 'messages.tsv'), 'utf8');
+  const messages = messagesText(folder);
   const isCatalogue = ({ path }: { path: string }) => path.startsWith('flows/catalogue/');
   const kept = keeper([messages, ...files.map(({ path, text }) => `${path}\n${text}`)]);
   try {
@@ -68,7 +70,10 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     };
     const recognise = buildRecogniser(
       source,
-      kept('learned', () => learn(source)),
+      kept('learned', () => {
+        refuseMistakes(messages, source.flows);
+        return learn(source);
+      }),
     );
     const categories = new Set(complaintCategories(book).keys());
     const complaintRules = parseComplaintRules(document('complaint_rules'), offices, categories);
@@ -91,6 +96,21 @@ export function loadOffice(folder = FLOWS_FOLDER): OfficeFiles {
     if (error instanceof SetupError || !(error instanceof Error)) throw error;
     throw new SetupError(error.message);
   }
+}
+
+function messagesText(folder: string): string {
+  const path = join(folder, 'messages.tsv');
+  if (!existsSync(path)) throw new SetupError(`${MESSAGES} is missing.`);
+  return readFileSync(path, 'utf8');
+}
+
+/** Whatever is labelled wrongly would be learned wrongly, or not at all. */
+function refuseMistakes(messages: string, flows: readonly { id: string }[]): void {
+  const problems = messageProblems(
+    messages,
+    flows.map(({ id }) => id),
+  );
+  if (problems.length > 0) throw new SetupError(problems.map(problemLine).join('\n'));
 }
 
 function recogniserSource(book: FlowBook, catalogue: Catalogue, intents: RawDocument, lexicon: RawDocument) {
@@ -132,10 +152,19 @@ function documentAt(documents: readonly RawDocument[], path: string): RawDocumen
   return found;
 }
 
-/** Every file of a flows folder, by path: `flows/status.yaml`, `flows/catalogue/PBG.yaml`. */
+/** Every file of a flows folder that the bot reads as YAML, by path: `flows/status.yaml`, `flows/catalogue/PBG.yaml`. */
 export function officeTexts(folder = FLOWS_FOLDER): TextFile[] {
+  return textsIn(folder, /\.yaml$/);
+}
+
+/** The same for the linter: also the messages to learn from, and what only looks as if the bot read it. */
+export function writtenTexts(folder = FLOWS_FOLDER): TextFile[] {
+  return textsIn(folder, /^messages\.tsv$|\.ya?ml(?:\.\w+)?$/i);
+}
+
+function textsIn(folder: string, name: RegExp): TextFile[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => {
       const full = `${entry.parentPath.replace(/\/+$/, '')}/${entry.name}`;
       return { path: `flows/${full.slice(folder.length).replace(/^\/+/, '')}`, text: readFileSync(full, 'utf8') };

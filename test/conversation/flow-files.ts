@@ -1,7 +1,7 @@
 import { type FlowFile, parseFlows } from '../../src/conversation/read-book.ts';
-import { officeTexts } from '../../src/wiring/office-files.ts';
+import { writtenTexts } from '../../src/wiring/office-files.ts';
 
-const files: readonly FlowFile[] = officeTexts();
+const files: readonly FlowFile[] = writtenTexts();
 
 /** Everything that the office keeps in its flows folder. */
 export function flowFiles(): FlowFile[] {

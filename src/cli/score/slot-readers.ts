@@ -1,8 +1,9 @@
+import type { SlotName } from '../../conversation/recogniser/labelled-messages.ts';
 import type { Slots, TypeNames } from '../../conversation/recogniser/recognition.ts';
 import { numberKeys } from '../../domain/permit-number.ts';
 
 /** How each label of a slot is read from what was recognised. */
-export const SLOT_READERS: Readonly<Record<string, (slots: Slots) => string | undefined>> = {
+const READERS: Readonly<Record<SlotName, (slots: Slots) => string | undefined>> = {
   number: ({ permits, codes }) => [...(permits ?? []).map(({ text }) => text), ...(codes ?? [])].join(','),
   ticket: ({ tickets }) => tickets?.join(','),
   service: ({ types }) => types?.join(','),
@@ -23,6 +24,8 @@ export const SLOT_READERS: Readonly<Record<string, (slots: Slots) => string | un
   day: ({ day }) => day,
   choice: ({ choice }) => choice?.toString(),
 };
+/** The same for labels of any file, also of one with mistakes. */
+export const SLOT_READERS: Readonly<Record<string, (slots: Slots) => string | undefined>> = READERS;
 
 /**
  * Numbers count as equal where the look-up would find the same file; lists in any order; case does not matter. Of permit

@@ -6,13 +6,16 @@ import { readYaml, type YamlFile } from '../yaml-file.ts';
 export interface LintBook extends ReadBook {
   /** The files that hold no flow, by path: permit types, offices, holidays, and how citizens write. */
   documents: ReadonlyMap<string, YamlFile>;
+  /** What is no `.yaml`: the messages to learn from, and files with a wrong name. */
+  others: readonly FlowFile[];
 }
 
 /** The same file is read once, however often it is checked: the catalogue and the lexicon are long. */
 const alreadyRead = new WeakMap<FlowFile, ReturnType<typeof readYaml>>();
 
 /** Reads all files of the flows folder, those of the catalogue too. */
-export function readLintBook(sources: readonly FlowFile[]): LintBook {
+export function readLintBook(all: readonly FlowFile[]): LintBook {
+  const sources = all.filter(isYaml);
   const book = readBook(sources);
   const problems: Problem[] = [];
   const documents = new Map<string, YamlFile>();
@@ -23,7 +26,12 @@ export function readLintBook(sources: readonly FlowFile[]): LintBook {
     problems.push(...read.problems);
     if (read.file !== undefined) documents.set(source.path, read.file);
   }
-  return { ...book, documents, problems: [...book.problems, ...problems] };
+  const others = all.filter((source) => !isYaml(source));
+  return { ...book, documents, others, problems: [...book.problems, ...problems] };
+}
+
+function isYaml({ path }: FlowFile): boolean {
+  return path.endsWith('.yaml');
 }
 
 /** The file of this name beside the flows: `offices`. */

@@ -6,8 +6,10 @@ import { choiceCollision } from './choices.ts';
 import { circleWithoutQuestion } from './circles.ts';
 import { documentProblems, wordFileForms } from './document-problems.ts';
 import { exampleCollision } from './examples.ts';
+import { fileNames } from './file-names.ts';
 import { foreignCharactersInTexts } from './foreign-characters.ts';
 import { keywordCollision } from './keywords.ts';
+import { labels } from './labels.ts';
 import { type LintBook, readLintBook } from './lint-book.ts';
 import { missingFile } from './missing-file.ts';
 import { missingLanguage } from './missing-language.ts';
@@ -22,6 +24,7 @@ import { twoParts } from './two-parts.ts';
 /** One rule, one function. */
 const RULES: readonly ((book: LintBook) => Problem[])[] = [
   missingFile,
+  fileNames,
   missingLanguage,
   placeholdersDiffer,
   placeholderUnset,
@@ -44,6 +47,7 @@ const RULES: readonly ((book: LintBook) => Problem[])[] = [
   neededFlows,
   documentProblems,
   wordFileForms,
+  labels,
 ];
 
 /**

@@ -1,3 +1,33 @@
+/** The first line of a file of messages. */
+export const COLUMNS = ['intent', 'utterance', 'slots'] as const;
+
+/** What a message may want besides a flow. */
+export const LABELS_BESIDES = ['subscribe', 'unsubscribe', 'yes', 'no', 'other'] as const;
+
+/** What a message may tell. */
+export const SLOT_NAMES = [
+  'number',
+  'ticket',
+  'service',
+  'category',
+  'amount',
+  'area',
+  'function',
+  'floors',
+  'quantity',
+  'duration',
+  'name',
+  'phone',
+  'channel',
+  'lang',
+  'rating',
+  'comment',
+  'confidential',
+  'day',
+  'choice',
+] as const;
+export type SlotName = (typeof SLOT_NAMES)[number];
+
 /** A message as a citizen wrote it, and what it wants and tells. */
 export interface LabelledMessage {
   /** Several when the message has several wishes. */
