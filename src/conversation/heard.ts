@@ -53,7 +53,7 @@ function severalNumbers({ codes = [], permits = [] }: Slots): readonly string[] 
 
 /** What is done to a building; `renovasi` alone is asked for more exactly. */
 function buildingWork(text: string): string | undefined {
-  if (/\b(?:bangun(?:an)? baru|baru (?:mau )?di ?bangun|new building)\b/i.test(text)) return 'baru';
+  if (/\b(?:bangun(?:an)? baru|baru (?:mau )?di ?bangun|new (?:building|house|home))\b/i.test(text)) return 'baru';
   if (!/\b(?:renovasi|renov|rehab|bongkar|renovat\w*)\b/i.test(text)) return undefined;
   if (/\b(?:berat|total|besar|heavy|major)\b/i.test(text)) return 'renovasi_berat';
   return /\b(?:sedang|ringan|kecil|moderate|minor)\b/i.test(text) ? 'renovasi_sedang' : 'renovasi';

@@ -120,13 +120,13 @@ function breakdown(rule: PbgRule, building: Building, rate: PbgRate, levy: Levy)
     { label: { id: 'Pekerjaan', en: 'Work' }, value: workLabel(rule, building.work) },
     { label: { id: 'Harga standar (SHST)', en: 'Standard price' }, value: { rupiah: rate.shst }, unit: { id: '/m2' } },
     {
-      label: { id: 'Indeks lokalitas', en: 'Index of locality' },
+      label: { id: 'Indeks lokalitas', en: 'Locality index' },
       value: Math.round(rate.ilo * 1e6) / 1e4,
       unit: { id: '%' },
     },
-    { label: { id: 'Indeks fungsi', en: 'Index of function' }, value: levy.functionIndex },
+    { label: { id: 'Indeks fungsi', en: 'Function index' }, value: levy.functionIndex },
     { label: { id: 'Indeks terintegrasi', en: 'Integrated index' }, value: levy.integrated },
-    { label: { id: 'Indeks terbangun', en: 'Index of the built' }, value: levy.builtIndex },
+    { label: { id: 'Indeks terbangun', en: 'Building index' }, value: levy.builtIndex },
     { label: { id: 'Rumus', en: 'Formula' }, value: FORMULA },
   ];
 }

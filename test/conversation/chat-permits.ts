@@ -104,6 +104,16 @@ export const PERMITS: readonly Permit[] = [
     ],
     { applicant: { name: 'Ni Made Contoh', phone: '+6281200000002' }, validUntil: '2027-01-10' },
   ),
+  // Of a kind that the catalogue does not have.
+  permit(
+    '503/0141/LAIN/XI/2026',
+    'LAIN',
+    [
+      ['registered', '2026-11-16'],
+      ['verifying', '2026-11-18'],
+    ],
+    { applicant: { name: 'I Wayan Contoh', phone: '+6281200000003' } },
+  ),
   permit('503/0132/SKU/XI/2026', 'SKU', [
     ['registered', '2026-11-20'],
     ['verifying', '2026-11-23'],

@@ -45,7 +45,7 @@ describe('the levy for a building', () => {
     [50, 2, 0.17, true],
   ])('of a house of %d m2 on %d floors has index %d, estimate %s', (area, floors, index, estimate) => {
     const quoted = amount({ ...house, area, floors });
-    expect(quoted.breakdown.find(({ label }) => label.en === 'Index of function')?.value).toBe(index);
+    expect(quoted.breakdown.find(({ label }) => label.en === 'Function index')?.value).toBe(index);
     expect(quoted.estimate).toBe(estimate);
   });
 
