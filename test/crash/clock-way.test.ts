@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Interruption } from '../support/mongo-proxy.ts';
 import { someComplaint } from '../support/store.ts';
-import { aWhile, openScene, type Scene, until } from './scene.ts';
+import { openScene } from './scene.ts';
+import { atStep, aWhile, diesBefore, type IsStep, until } from './steps.ts';
 
 /** Each kill starts a server anew, which takes seconds on a busy machine. */
 const MINUTES = 8 * 60_000;
@@ -10,38 +11,24 @@ const MINUTES = 8 * 60_000;
 const NOW = new Date('2026-12-14T03:00:00.000Z');
 const ASKED = new Date('2026-11-12T03:00:00.000Z');
 
-let scene: Scene;
+const scene = await openScene(NOW);
 let serial = 100;
-
-beforeAll(async () => {
-  scene = await openScene(NOW);
-});
 afterAll(() => scene.close());
-
-const newCitizen = () => {
-  serial += 1;
-  return `+6280000${serial}003`;
-};
 
 /**
  * Kills the server at the nth of these steps of the work that `begin` starts, unless it is over before that, and starts it
  * again. @returns whether it was killed
  */
 async function killAtStep(
-  isStep: (command: SeenCommand) => boolean,
+  isStep: IsStep,
   [step, when]: readonly [number, Interruption],
   begin: () => Promise<void>,
   isOver: () => Promise<boolean>,
 ): Promise<boolean> {
-  let passed = 0;
-  const dead = scene.killAt((command) => {
-    if (!isStep(command)) return undefined;
-    passed += 1;
-    return passed - 1 === step ? when : undefined;
-  });
+  const dead = scene.killAt(atStep(isStep, step, when));
   await begin();
   const over = until(isOver, (is) => is).then(aWhile);
-  const killed = await Promise.race([dead.then(() => true), over.then(() => false)]);
+  const killed = await diesBefore(dead, over);
   scene.spare();
   if (killed) await scene.restart();
   await until(isOver, (is) => is);
@@ -50,14 +37,17 @@ async function killAtStep(
 }
 
 const NO_READING = new Set(['find', 'aggregate']);
-const among = (collections: readonly string[]) => (command: SeenCommand) =>
-  collections.includes(command.collection) && !NO_READING.has(command.name);
+const among =
+  (collections: readonly string[]): IsStep =>
+  (command) =>
+    collections.includes(command.collection) && !NO_READING.has(command.name);
 
 describe('kill -9 while a complaint ends that nobody completed', { timeout: MINUTES }, () => {
   const isStep = among(['complaints', 'contacts', 'messages']);
 
   async function endedOnce(step: number, when: Interruption): Promise<boolean> {
-    const citizen = newCitizen();
+    serial += 1;
+    const citizen = scene.newCitizen();
     const ticket = `ADU-2026-9${serial}`;
     const killed = await killAtStep(
       isStep,
@@ -75,7 +65,7 @@ describe('kill -9 while a complaint ends that nobody completed', { timeout: MINU
       async () => scene.sentTo(citizen).length > 0,
     );
     const at = `${when} step ${step}`;
-    const texts = scene.sentTo(citizen).map(({ body }) => body);
+    const texts = scene.textsTo(citizen);
     expect(texts, at).toEqual([expect.stringContaining(`Pengaduan ${ticket} kami akhiri`)]);
     const { status, timeline } = (await scene.store.complaints.get(ticket)) ?? {};
     expect([status, timeline?.map(({ what }) => what)], at).toEqual(['lapsed', ['ask', 'lapse']]);
@@ -101,7 +91,7 @@ describe('kill -9 while a citizen’s data are erased, at Twilio too', { timeout
     const isStep = among(['erasures', 'contacts', 'messages', 'follows', 'marks']);
     // From the answer to the wish over the data here to the copies there.
     for (const step of [2, 6, 10, 14, 18, 22]) {
-      const citizen = newCitizen();
+      const citizen = scene.newCitizen();
       const say = (text: string) => scene.twin.receive({ channel: 'sms', from: citizen, text });
       await say('halo, ini rahasia saya');
       await say('HAPUS');

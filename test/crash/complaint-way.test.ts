@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { VersionedComplaint } from '../../src/store/complaints.ts';
 import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
 import { someComplaint } from '../support/store.ts';
-import { aWhile, openScene, type Scene, until } from './scene.ts';
+import { openScene } from './scene.ts';
+import { atStep, aWhile, diesBefore, MINUTES, until } from './steps.ts';
 
-/** Each kill starts a server anew, which takes seconds on a busy machine. */
-const MINUTES = 5 * 60_000;
-
-let scene: Scene;
+const scene = await openScene();
 let serial = 100;
-
-beforeAll(async () => {
-  scene = await openScene();
-});
 afterAll(() => scene.close());
 
 /** Commands on the way of a complaint's notice: everything but the job timer's own. */
@@ -38,15 +32,10 @@ async function answered(): Promise<{ told(): number }> {
 }
 
 async function killAtStep(step: number, when: Interruption): Promise<{ killed: boolean; told: number }> {
-  let passed = 0;
-  const dead = scene.killAt((command) => {
-    if (!isStep(command)) return undefined;
-    passed += 1;
-    return passed - 1 === step ? when : undefined;
-  });
+  const dead = scene.killAt(atStep(isStep, step, when));
   const { told } = await answered();
   const isTold = until(told, (count) => count > 0).then(aWhile);
-  const killed = await Promise.race([dead.then(() => true), isTold.then(() => false)]);
+  const killed = await diesBefore(dead, isTold);
   scene.spare();
   if (killed) await scene.restart();
   await until(told, (count) => count > 0);

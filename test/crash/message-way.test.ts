@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
-import { aWhile, openScene, type Scene, until } from './scene.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Interruption } from '../support/mongo-proxy.ts';
+import { openScene, PERMIT } from './scene.ts';
+import { atStep, aWhile, commands, diesBefore, MINUTES, until } from './steps.ts';
 
-const NUMBER = '503/0123/PBG/XI/2026';
 /** Collections that a message goes through; the timers' own commands are none of its steps. */
-const STEPS = new Set([
+const isStep = commands(
   'messages:insert',
   'contacts:find',
   'permits:find',
@@ -13,39 +13,11 @@ const STEPS = new Set([
   'marks:findAndModify',
   'complaints:find',
   'complaints:insert',
-]);
+);
 
-/** Each kill starts a server anew, which takes seconds on a busy machine. */
-const MINUTES = 5 * 60_000;
-
-let scene: Scene;
-let serial = 10;
-
-beforeAll(async () => {
-  scene = await openScene();
-  await scene.api('PUT', `/permits/${encodeURIComponent(NUMBER)}`, {
-    type: 'PBG',
-    office: 'dpmptsp',
-    applicant: { name: 'Budi Contoh' },
-    status: 'verifying',
-  });
-});
+const scene = await openScene();
+await scene.putPermit();
 afterAll(() => scene.close());
-
-/** Chooses the nth step of the message's way. */
-function nth(step: number, when: Interruption): (command: SeenCommand) => Interruption | undefined {
-  let passed = 0;
-  return ({ collection, name }) => {
-    if (!STEPS.has(`${collection}:${name}`)) return undefined;
-    passed += 1;
-    return passed - 1 === step ? when : undefined;
-  };
-}
-
-const newCitizen = () => {
-  serial += 1;
-  return `+62800000050${serial}`;
-};
 
 describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
   // insert, find contact, find permit, settle, mark: five steps; killed before each, and after each that writes.
@@ -61,8 +33,8 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
   ];
 
   test.each(moments)('at step %i, %s it: the question is answered once', async (step, when) => {
-    const citizen = newCitizen();
-    const dead = scene.killAt(nth(step, when));
+    const citizen = scene.newCitizen();
+    const dead = scene.killAt(atStep(isStep, step, when));
     const received = scene.twin.receive({ channel: 'sms', from: citizen, text: '503/0123' });
     await dead;
     await received;
@@ -72,25 +44,25 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
       (messages) => messages.length > 0,
     );
     await aWhile();
-    expect(sent.map((message) => message.body)).toEqual([expect.stringContaining(NUMBER)]);
+    expect(sent.map((message) => message.body)).toEqual([expect.stringContaining(PERMIT)]);
     expect(scene.sentTo(citizen)).toHaveLength(1);
   });
 
   test('the session goes on where it was, and a complaint is filed once', async () => {
     for (const step of [0, 1, 2, 3, 4, 5, 6]) {
-      const citizen = newCitizen();
+      const citizen = scene.newCitizen();
       await scene.twin.receive({
         channel: 'sms',
         from: citizen,
         text: 'lapor pak ada oknum minta uang 500rb di loket',
       });
-      const dead = scene.killAt(nth(step, 'before'));
+      const dead = scene.killAt(atStep(isStep, step, 'before'));
       const received = scene.twin.receive({ channel: 'sms', from: citizen, text: '1' });
-      const killed = await Promise.race([dead.then(() => true), received.then(() => aWhile()).then(() => false)]);
+      const killed = await diesBefore(dead, received.then(aWhile));
       await received;
       scene.spare();
       if (killed) await scene.restart();
-      const texts = () => scene.sentTo(citizen).map((message) => message.body);
+      const texts = () => scene.textsTo(citizen);
       const sent = await until(texts, (bodies) => bodies.length > 1);
       await aWhile();
       expect(texts(), `killed before step ${step}`).toHaveLength(2);
@@ -102,7 +74,7 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
   });
 
   test('before the webhook is heard at all: the message is found in the log of Twilio', async () => {
-    const citizen = newCitizen();
+    const citizen = scene.newCitizen();
     await scene.kill();
     await scene.twin.receive({ channel: 'sms', from: citizen, text: '503/0123' });
     await scene.restart();
@@ -112,6 +84,6 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
     );
     await aWhile();
     expect(scene.sentTo(citizen)).toHaveLength(1);
-    expect(sent[0]?.body).toContain(NUMBER);
+    expect(sent[0]?.body).toContain(PERMIT);
   });
 });

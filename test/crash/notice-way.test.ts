@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Interruption, SeenCommand } from '../support/mongo-proxy.ts';
-import { aWhile, openScene, type Scene, until } from './scene.ts';
+import { openScene } from './scene.ts';
+import { atStep, aWhile, diesBefore, MINUTES, until } from './steps.ts';
 
-/** Each kill starts a server anew, which takes seconds on a busy machine. */
-const MINUTES = 5 * 60_000;
-
-let scene: Scene;
+const scene = await openScene();
 let serial = 100;
-
-beforeAll(async () => {
-  scene = await openScene();
-});
 afterAll(() => scene.close());
 
 /** Commands on the way of a notice: everything but the job timer's own, and the inbox. */
@@ -48,15 +42,10 @@ async function killAtStep(
   when: Interruption,
 ): Promise<{ killed: boolean; told: number[]; steps: string }> {
   const { move, notices } = await freshPermit();
-  let passed = 0;
-  const dead = scene.killAt((command) => {
-    if (!isStep(command)) return undefined;
-    passed += 1;
-    return passed - 1 === step ? when : undefined;
-  });
+  const dead = scene.killAt(atStep(isStep, step, when));
   const status = move();
   const everyoneIsTold = until(notices, (counts) => counts.every((count) => count > 0)).then(aWhile);
-  const killed = await Promise.race([dead.then(() => true), everyoneIsTold.then(() => false)]);
+  const killed = await diesBefore(dead, everyoneIsTold);
   const steps = scene
     .seen()
     .filter(isStep)

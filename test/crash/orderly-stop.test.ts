@@ -2,18 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { startServerProcess } from '../support/server-process.ts';
-import { aWhile, openScene, type Scene, until } from './scene.ts';
+import { openScene } from './scene.ts';
+import { aWhile, MINUTES, until } from './steps.ts';
 
-/** Each kill starts a server anew, which takes seconds on a busy machine. */
-const MINUTES = 5 * 60_000;
-
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene();
-});
+const scene = await openScene();
 afterAll(() => scene.close());
 
 describe('SIGTERM', { timeout: MINUTES }, () => {

@@ -15,6 +15,8 @@ import { openTestStoreAt } from '../support/store.ts';
 const LATER = fileURLToPath(new URL('./later.mjs', import.meta.url));
 /** More than any lease or sweep waits. */
 const STEP_MS = 5 * 60_000;
+/** Number of the permit that a scene can have. */
+export const PERMIT = '503/0123/PBG/XI/2026';
 const SMS_NUMBER = '+6281100000001';
 const WHATSAPP_NUMBER = '+6281100000002';
 
@@ -47,8 +49,13 @@ export interface Scene {
   /** How many messages with this number Twilio still has. */
   keptByTwilio(citizen: string): Promise<number>;
   api(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<number>;
+  /** The permit `PERMIT` is at the office's, and in verification. */
+  putPermit(): Promise<void>;
+  /** The number of somebody who has not written yet. */
+  newCitizen(): string;
   /** What the twin has sent to this citizen: answers and notices, failed ones left out. */
   sentTo(citizen: string): TwinMessage[];
+  textsTo(citizen: string): string[];
   close(): Promise<void>;
 }
 
@@ -73,6 +80,7 @@ export async function openScene(startAt?: Date): Promise<Scene> {
   let laterMs = startAt === undefined ? 0 : startAt.getTime() - Date.now() - STEP_MS;
   twin.options.now = () => new Date(Date.now() + laterMs);
   let server: ServerProcess | undefined;
+  let serial = 7000;
 
   async function restart(readyAt: '/readyz' | '/healthz' = '/readyz'): Promise<void> {
     laterMs += STEP_MS;
@@ -103,6 +111,16 @@ export async function openScene(startAt?: Date): Promise<Scene> {
     server?.kill('SIGKILL');
     return server?.exited;
   }
+
+  const api: Scene['api'] = async (method, path, body, headers = {}) => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${apiKey}`, 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    }).catch(() => undefined);
+    return response?.status ?? 0;
+  };
+  const sentTo = (citizen: string) => twin.messages({ citizen }).filter((message) => message.direction !== 'inbound');
 
   await restart();
   return {
@@ -143,15 +161,21 @@ export async function openScene(startAt?: Date): Promise<Scene> {
       });
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     },
-    async api(method, path, body, headers = {}) {
-      const response = await fetch(`${url}/api/v1${path}`, {
-        method,
-        headers: { Authorization: `Bearer ${apiKey}`, 'Content-Type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }).catch(() => undefined);
-      return response?.status ?? 0;
+    api,
+    async putPermit() {
+      await api('PUT', `/permits/${encodeURIComponent(PERMIT)}`, {
+        type: 'PBG',
+        office: 'dpmptsp',
+        applicant: { name: 'Budi Contoh' },
+        status: 'verifying',
+      });
     },
-    sentTo: (citizen) => twin.messages({ citizen }).filter((message) => message.direction !== 'inbound'),
+    newCitizen() {
+      serial += 1;
+      return `+628000000${serial}`;
+    },
+    sentTo,
+    textsTo: (citizen) => sentTo(citizen).map(({ body }) => body),
     async close() {
       server?.kill('SIGTERM');
       await server?.exited;
@@ -163,16 +187,3 @@ export async function openScene(startAt?: Date): Promise<Scene> {
     },
   };
 }
-
-/** Looks again until it is so, for thirty seconds at the most. */
-export async function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const seen = await look();
-    if (isSo(seen) || Date.now() > end) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-/** Long enough for a second message to come, if there is one. */
-export const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400));
