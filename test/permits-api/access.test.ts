@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createCheckApiKey, issueApiKey } from '../../src/services/api-keys.ts';
 import { NOW, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
 
-let office: TestOffice;
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
 
 describe('the API lets in', () => {

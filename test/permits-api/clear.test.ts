@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { STATEMENT, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
+const office = await startTestOffice();
+afterAll(() => office.stop());
 
 const FULL = { ...STATEMENT, subject: 'Rumah, Jl. Contoh 5', dueOn: '2026-12-04', validUntil: '2031-11-22' };
 const CLEARED = { ...STATEMENT, subject: null, dueOn: null, validUntil: null };
 
-beforeAll(async () => {
-  office = await startTestOffice();
-});
-afterAll(() => office.stop());
+let number = '';
 beforeEach(() => {
   number = office.newNumber();
 });

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { NOW, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { NOW, STATEMENT, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
+
+let number = '';
 beforeEach(() => {
   number = office.newNumber();
 });

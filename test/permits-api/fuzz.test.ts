@@ -1,17 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { PERMIT_STATUSES } from '../../src/domain/permit.ts';
 import { permitViewSchema } from '../../src/web/permits-api/permit-view.ts';
 import { problemSchema } from '../../src/web/permits-api/problem.ts';
-import { type Answer, pathOf, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { type Answer, pathOf, STATEMENT, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
+
+let number = '';
 beforeEach(async () => {
   number = office.newNumber();
   await office.put(number);

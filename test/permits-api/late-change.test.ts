@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { STATEMENT, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
+
+let number = '';
 beforeEach(async () => {
   number = office.newNumber();
   await office.put(number, { ...STATEMENT, submittedAt: '2026-11-20T01:00:00Z' });

@@ -1,14 +1,11 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pathOf, startTestOffice, type TestOffice } from './test-office.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { pathOf, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
+
+let number = '';
 beforeEach(async () => {
   number = office.newNumber();
   await office.put(number);

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { PERMIT_STATUSES, PERMIT_TRANSITIONS } from '../../src/domain/permit.ts';
-import { NOW, STATEMENT, startTestOffice, type TestOffice } from './test-office.ts';
+import { NOW, STATEMENT, startTestOffice } from './test-office.ts';
 
-let office: TestOffice;
-let number = '';
-
-beforeAll(async () => {
-  office = await startTestOffice();
-});
+const office = await startTestOffice();
 afterAll(() => office.stop());
+
+let number = '';
 beforeEach(async () => {
   number = office.newNumber();
   await office.put(number);
