@@ -58,6 +58,7 @@ export type ActionHandlers<Context> = {
   [A in ActionName]: (args: ActionArgs<A>, context: Context, details: CallDetails) => Promise<ActionResultOf<A>>;
 };
 
+/** True for the name of an action that flows can call. */
 export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(ACTIONS, name);
 }

@@ -175,6 +175,7 @@ export function following(flow: Flow, step: Step): Step | undefined {
   return flow.steps[flow.steps.indexOf(step) + 1];
 }
 
+/** The flow's step of this name. */
 export function stepNamed(flow: Flow, name: string): Step | undefined {
   return flow.steps.find((step) => step.name === name);
 }

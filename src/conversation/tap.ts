@@ -15,6 +15,7 @@ const PREFIX = 'tap:';
 const FORM = /^tap:([a-z][a-z0-9_]*):([a-z][a-z0-9_]*):([0-9a-z]*):([^\p{Cc}]{1,120})$/u;
 const UNKNOWN: Tap = { flow: '', step: '', tag: '', value: '' };
 
+/** What the button is to carry: `tap:FLOW:STEP:TAG:VALUE`; see `readTap`. */
 export function tapId({ flow, step, tag, value }: Tap): string {
   return `${PREFIX}${flow}:${step}:${tag}:${value}`;
 }

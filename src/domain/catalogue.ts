@@ -8,6 +8,7 @@ function isPermitType(entry: CatalogueEntry): entry is PermitType {
   return !isOldName(entry);
 }
 
+/** True for the name of a permit that is gone, as IMB, which others have replaced. */
 export function isOldName(entry: CatalogueEntry): entry is OldName {
   return 'replaced_by' in entry;
 }

@@ -48,6 +48,7 @@ export function addDays(day: string, days: number): string {
   return dayOfNumber(dayNumber(day) + days);
 }
 
+/** @param day `yyyy-mm-dd` */
 export function weekdayOf(day: string): Weekday {
   return WEEKDAYS[weekdayNumber(dayNumber(day))] as Weekday;
 }

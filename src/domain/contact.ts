@@ -8,14 +8,17 @@ export type ChannelName = (typeof CHANNELS)[number];
  */
 export type ContactId = `${ChannelName}:${string}`;
 
+/** @param address as the channel's provider writes it, without the channel: `+62...` */
 export function contactId(channel: ChannelName, address: string): ContactId {
   return `${channel}:${address}`;
 }
 
+/** The channel by which this contact writes. */
 export function channelOf(contact: ContactId): ChannelName {
   return contact.startsWith('sms:') ? 'sms' : 'whatsapp';
 }
 
+/** The contact's address in its channel: a phone number (E.164), or a WhatsApp account that hides its own. */
 export function addressOf(contact: ContactId): string {
   return contact.slice(contact.indexOf(':') + 1);
 }

@@ -19,6 +19,7 @@ export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryState, readonly Deliv
   cancelled: [],
 };
 
+/** True where a delivery may move from one state to the other in one step. */
 export function mayBecome(from: DeliveryState, to: DeliveryState): boolean {
   return DELIVERY_TRANSITIONS[from].includes(to);
 }

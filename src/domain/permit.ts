@@ -41,6 +41,7 @@ export const PERMIT_TRANSITIONS: Readonly<Record<PermitStatus, readonly PermitSt
   expired: [],
 };
 
+/** True where a permit may move from one status to the other in one step; nothing follows itself. */
 export function mayFollow(from: PermitStatus, to: PermitStatus): boolean {
   return PERMIT_TRANSITIONS[from].includes(to);
 }

@@ -29,6 +29,7 @@ const MOST_MS = 5000;
 /** A server that was lost is looked for every second; a new primary takes some more. */
 const RETRY_AFTER_S = 5;
 
+/** See `DatabaseWatch`; the database counts as there until it is found to be away. */
 export function createDatabaseWatch({ isDatabaseAway, onAway, log }: WatchDeps): DatabaseWatch {
   let isAway = false;
 

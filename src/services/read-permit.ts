@@ -45,6 +45,7 @@ export async function findExactly(
   return code === undefined ? undefined : permits.findByCode(code);
 }
 
+/** 404: no permit has this number or tracking code. @param typed as the caller wrote it */
 export function unknownPermit(typed: string): RequestError {
   return new RequestError(
     404,

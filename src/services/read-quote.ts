@@ -8,6 +8,7 @@ import type { QuoteStore } from '../store/quotes.ts';
  */
 export type ReadQuote = (typed: string) => Promise<KeptQuote | undefined>;
 
+/** See `ReadQuote`. */
 export function createReadQuote({ quotes }: { quotes: Pick<QuoteStore, 'get'> }): ReadQuote {
   return async (typed) => {
     const code = readQuoteCode(typed);

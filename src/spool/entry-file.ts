@@ -25,6 +25,7 @@ export function timeOf({ name }: EntryName): number {
   return Number(name.slice(0, 14));
 }
 
+/** The key's part of the file's name: 27 signs of base64url, of SHA-256. */
 export function hashOf(key: string): string {
   return digest(key).slice(0, 27);
 }

@@ -35,6 +35,7 @@ export type DueComplaint = Pick<Complaint, 'unit' | 'status' | 'answerBy'> & {
   timeline: readonly Pick<ComplaintEvent, 'what'>[];
 };
 
+/** The complaint as the domain knows it. */
 export function fromRecord({ _id, pending: _pending, ...complaint }: ComplaintRecord): VersionedComplaint {
   return { ...complaint, id: _id };
 }

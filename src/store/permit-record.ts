@@ -50,6 +50,7 @@ export function toRecord(permit: Permit): PermitRecord {
   };
 }
 
+/** The permit as the domain knows it, without what only the store needs. */
 export function fromRecord(record: PermitRecord): VersionedPermit {
   const { _id, keys: _keys, pending: _pending, remindOn: _remindOn, ...permit } = record;
   return { number: _id, ...permit };

@@ -33,6 +33,7 @@ export interface Lexicon {
   concepts: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Makes the lexicon ready to be looked up. A spelling of several words means the general one before the regional ones. */
 export function buildLexicon(data: LexiconData): Lexicon {
   const standard = new Map<string, string>();
   for (const forms of [data.english, ...Object.values(data.regional), data.short]) {

@@ -65,7 +65,7 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 const TEENS: ReadonlySet<string> = new Set(['belas', 'baleh', 'welas', 'balas', 'bolas']);
 
-/** The value of one word: `tiga`. */
+/** The value of one word, also of a regional language: 3 of `tiga` and `telu`; undefined where it is none. */
 export function unitWord(word: string): number | undefined {
   return Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
 }

@@ -37,10 +37,12 @@ export function touch(left: Token | undefined, right: Token | undefined): boolea
   return left !== undefined && right !== undefined && left.end === right.start;
 }
 
+/** True for a token of letters. */
 export function isWord(token: Token | undefined): boolean {
   return token !== undefined && /^\p{L}/u.test(token.text);
 }
 
+/** True for a token of digits, or of another sign for a number: `½`. */
 export function isNumber(token: Token | undefined): boolean {
   return token !== undefined && /^\p{N}/u.test(token.text);
 }

@@ -7,10 +7,12 @@ export function withPrefix(channel: ChannelName, address: string): string {
   return channel === 'whatsapp' ? PREFIX + address : address;
 }
 
+/** The channel that Twilio's From or To speaks of. */
 export function channelOfAddress(address: string): ChannelName {
   return address.startsWith(PREFIX) ? 'whatsapp' : 'sms';
 }
 
+/** The address without the channel before it: `+62...`, or a business-scoped user id. */
 export function withoutPrefix(address: string): string {
   return address.startsWith(PREFIX) ? address.slice(PREFIX.length) : address;
 }

@@ -30,6 +30,7 @@ export function inboundEntry(inbound: TwinInbound, ours: string, messagesUrl: st
   return { message, ...addresses, media, updatedAt: now, sentAt: now };
 }
 
+/** The log's entry for a message to a citizen, queued. @param direction by the REST API, or as TwiML in a webhook's response */
 export function outgoingEntry(outgoing: Outgoing, direction: 'outbound-api' | 'outbound-reply', now: Date): LogEntry {
   const { from, to, statusCallback, buttons, list, mediaUrls } = outgoing;
   const channel = channelOfAddress(to);

@@ -13,6 +13,7 @@ export interface ListPage {
   nextUri: string | undefined;
 }
 
+/** Path of the account's resources in the REST API. */
 export function accountPath(accountSid: string): string {
   return `/${VERSION}/Accounts/${accountSid}`;
 }
@@ -45,6 +46,7 @@ export function messageJson(entry: LogEntry, accountSid: string): Record<string,
   };
 }
 
+/** A page of messages (https://www.twilio.com/docs/usage/twilios-response#response-formats-list-paging-information). */
 export function messageListJson(list: ListPage, accountSid: string): Record<string, unknown> {
   return {
     messages: list.entries.map((entry) => messageJson(entry, accountSid)),
@@ -52,6 +54,7 @@ export function messageListJson(list: ListPage, accountSid: string): Record<stri
   };
 }
 
+/** The Media resource (https://www.twilio.com/docs/messaging/api/media-resource#media-properties). */
 export function mediaJson(media: StoredMedia, entry: LogEntry, accountSid: string): Record<string, unknown> {
   const { sid, createdAt } = entry.message;
   return {
@@ -65,6 +68,7 @@ export function mediaJson(media: StoredMedia, entry: LogEntry, accountSid: strin
   };
 }
 
+/** The media of a message that were not erased, on one page. */
 export function mediaListJson(entry: LogEntry, accountSid: string): Record<string, unknown> {
   const uri = `${accountPath(accountSid)}/Messages/${entry.message.sid}/Media.json`;
   const list = { entries: [entry], page: 0, pageSize: 50, uri, nextUri: undefined };

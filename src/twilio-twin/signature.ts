@@ -9,6 +9,7 @@ export function signTwilioPost(authToken: string, url: string, params: Readonly<
   return getExpectedTwilioSignature(authToken, withoutFragment(url), { ...params });
 }
 
+/** The URL up to its `#`. */
 export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash === -1 ? url : url.slice(0, hash);

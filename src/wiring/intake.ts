@@ -57,6 +57,7 @@ export interface IntakeParts {
   wake(): void;
 }
 
+/** Opens the intake with the database taken to be away, until `begin`: what comes in meanwhile is spooled. */
 export function openIntake({ spool, opened, services, environment, log, wake }: IntakeParts): Intake {
   const { store, connection } = opened;
   let isReady = false;

@@ -46,6 +46,7 @@ export interface Reader {
   types: TypeFinder;
 }
 
+/** Builds the reader of texts. @param words what the speller may put right, and what it leaves as it is */
 export function buildReader(
   source: RecogniserSource,
   lexicon: Lexicon,

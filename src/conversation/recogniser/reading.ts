@@ -53,6 +53,11 @@ const PLACEHOLDERS: Readonly<Record<SpanKind, string>> = {
 const TYPE_WORD = '#type';
 const NAME_WORD = '#name';
 
+/**
+ * Takes a message apart.
+ * @param normalised makes tokens in standard spelling of it
+ * @param expecting what the open question waits for: tells how a bare number is read
+ */
 export function read(
   text: string,
   normalised: (text: string) => Token[],

@@ -68,6 +68,7 @@ const FEWEST = 2;
 /** How telling each cell is: what stands in few examples says more (inverse document frequency). */
 export type Rarity = Float32Array;
 
+/** How telling each cell is, learned from examples; 0 where fewer than two of them have it. */
 export function rarityOf(examples: readonly Groups[]): Rarity {
   const seen = new Float32Array(CELLS);
   for (const groups of examples) {
@@ -77,10 +78,12 @@ export function rarityOf(examples: readonly Groups[]): Rarity {
   return seen.map((count) => (count < FEWEST ? 0 : Math.log((1 + examples.length) / (1 + count)) + 1));
 }
 
+/** As text that `readRarity` reads: base64 of 32-bit floats in this machine's byte order. */
 export function writtenRarity(rarity: Rarity): string {
   return Buffer.from(rarity.buffer, rarity.byteOffset, rarity.byteLength).toString('base64');
 }
 
+/** What `writtenRarity` wrote on a machine of the same byte order. */
 export function readRarity(written: string): Rarity {
   return new Float32Array(Uint8Array.from(Buffer.from(written, 'base64')).buffer);
 }

@@ -16,7 +16,10 @@ import type { Span, SpanKind } from './spans/span.ts';
 import { type TypeHit, typesMeant } from './type-names.ts';
 import type { Understanding } from './understanding.ts';
 
-/** What the message tells besides its wish. */
+/**
+ * What the message tells besides its wish.
+ * @param verdict what it wants, by which some words are read in another way: a rating, a category of complaints
+ */
 export function slotsOf(reading: Reading, verdict: Verdict, understanding: Understanding): Slots {
   const flows = verdict.intents.slice(0, verdict.wishes).map(({ flow }) => flow);
   const slots: Slots = {

@@ -59,6 +59,7 @@ export function rangeCondition(path: Path, operator: string, value: RawValue): C
   };
 }
 
+/** True for a double that is NaN, which lies in no range of numbers. */
 export function isNaNValue(value: RawValue): boolean {
   return value.type === TYPE.double && Number.isNaN(numberOf(value));
 }

@@ -3,10 +3,12 @@ import { Buffer } from 'node:buffer';
 /** A key as text, one character a byte: compares as the bytes do, and finds its place in a map. */
 export type Key = string;
 
+/** The key that these bytes are, as text. */
 export function keyOf(bytes: Uint8Array): Key {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
+/** The bytes of a key, a copy. */
 export function bytesOf(key: Key): Buffer {
   return Buffer.from(key, 'latin1');
 }

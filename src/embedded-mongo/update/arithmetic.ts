@@ -4,6 +4,7 @@ import { CommandError } from '../errors.ts';
 
 const INT32_LIMIT = 2 ** 31;
 
+/** A BSON int32. @param value whole, of 32 bits with its sign */
 export function int32(value: number): RawValue {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32LE(value);
@@ -25,6 +26,7 @@ function double(value: number): RawValue {
   return { type: TYPE.double, bytes, start: 0, end: 8 };
 }
 
+/** A BSON date. @param milliseconds whole, since 1970 */
 export function date(milliseconds: number): RawValue {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(BigInt(milliseconds));

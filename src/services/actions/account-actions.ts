@@ -23,6 +23,7 @@ export async function stopMessages(
   return { outcome: 'stopped' };
 }
 
+/** Notices come again, by all channels, of what is followed still. */
 export async function startMessages(
   deps: AccountDeps,
   context: ActionContext,

@@ -72,6 +72,7 @@ const GREETINGS: readonly { from: number; greeting: Localised }[] = [
 ];
 const NIGHT: Localised = { id: 'Selamat malam', en: 'Good evening' };
 
+/** The greeting of this time of the day where the office is. */
 export function greet({ offices }: AgentDeps, now: Date): Greeted {
   const { minutes } = wallTime(now, offices.offices[0].zone);
   const greeting = GREETINGS.find(({ from }) => minutes >= from)?.greeting ?? NIGHT;

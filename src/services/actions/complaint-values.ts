@@ -72,6 +72,7 @@ export function categoryName(book: FlowBook, category: string): Localised {
   return complaintCategories(book).get(category) ?? { id: category, en: category };
 }
 
+/** Complaints to choose from: ticket and category. */
 export function complaintChoices(book: FlowBook, complaints: readonly Complaint[]): Choice[] {
   return complaints.map(({ ticket, category }) => {
     const name = categoryName(book, category);

@@ -3,6 +3,7 @@ import {
   afterDeed,
   type ComplaintDeed,
   type ComplaintEvent,
+  isStars,
   MOST_EVENTS,
   mayDispute,
   mayRate,
@@ -86,6 +87,7 @@ export async function addToComplaint(
   return { outcome: 'completed', values: { ticket, answer_by: { day: complaint.answerBy } }, remember };
 }
 
+/** The complainant is content with the answer, after which the complaint is over for good. */
 export async function acceptComplaint(
   deps: ReplyComplaintDeps,
   args: ActionArgs<'accept_complaint'>,
@@ -129,6 +131,7 @@ export async function findRateable(
   return { outcome: status === 'answered' ? 'unsettled' : 'rateable', ...known };
 }
 
+/** Keeps how the complainant judges the handling, from 1 to 5 stars; the last judgement counts. */
 export async function rateComplaint(
   deps: ReplyComplaintDeps,
   args: ActionArgs<'rate_complaint'>,
@@ -138,8 +141,8 @@ export async function rateComplaint(
   const { rating, comment } = args;
   const ticket = ticketOf(args, details);
   const complaint = await ownComplaint(deps, ticket, contact.id);
-  const isStars = Number.isInteger(rating) && rating >= 1 && rating <= 5;
-  if (complaint === undefined || !mayRate(complaint) || !isStars) return { outcome: 'over', values: { ticket } };
+  if (complaint === undefined || !mayRate(complaint) || !isStars(rating))
+    return { outcome: 'over', values: { ticket } };
   await deps.complaints.rate(complaint.id, { stars: rating, at: now, ...(comment !== undefined && { comment }) });
   return { outcome: 'rated', values: { ticket, rating } };
 }

@@ -133,6 +133,7 @@ export function answersOf(api: OpenApi, { responses = {} }: Operation): [code: s
   return Object.entries(responses).map(([code, answer]) => [code, resolve(api, answer)]);
 }
 
+/** True for an object that is no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -82,6 +82,7 @@ export function permitView(permit: VersionedPermit, apiRoot: string): z.output<t
   };
 }
 
+/** One move of the permit as the API shows it: moments are ISO 8601 in UTC. */
 export function changeView(change: PermitChange): z.output<typeof changeViewSchema> {
   return { ...change, at: change.at.toISOString() };
 }
