@@ -36,8 +36,8 @@ function choiceByWords(step: AskStep, heard: Heard, isShort: boolean): Choice | 
   const { yes, no } = heard.parts.book.common.words;
   const inside = (word: string) => ` ${said} `.includes(` ${word} `);
   const isDenied = no.some(inside);
-  // "Tidak ada foto" tells more of the story; it does not give it up.
-  if (isDenied && step.more !== undefined) return undefined;
+  // "Tidak ada foto" tells more of the story; it does not give it up. "Saya tidak terima" neither takes an offer nor declines it.
+  if (isDenied && (step.more !== undefined || step.offer)) return undefined;
   const named = all.filter(({ words }) => words.some(inside));
   const besidesYes = all.filter(({ words }) => words.some((word) => inside(word) && !yes.includes(word)));
   const meant = isDenied || besidesYes.length === 0 ? named : besidesYes;
