@@ -37,6 +37,11 @@ describe('a keyword', () => {
 });
 
 describe('a keyword that is not meant', () => {
+  it.each(['jangan berhenti mengusut pungli di loket 3', 'jgn stop penertiban bangunan liar'])(
+    '"%s" asks for no news',
+    (text) => expect(['start', 'follow', 'stop']).not.toContain(wish(text)),
+  );
+
   it.each([
     ['notifnya jangan dimatikan', 'start'],
     ['jgn unreg saya', 'start'],

@@ -8,6 +8,9 @@ const HALT =
 const BEFORE: ReadonlySet<string> = new Set(['jangan', 'batal', 'batalkan', 'dont', "don't", 'jadi']);
 const BEHIND = 'dibatalkan';
 const NEGATIONS: ReadonlySet<string> = new Set(['tidak', 'tak', 'nggak', 'bukan']);
+/** What an office may go on with besides news: `jangan berhenti mengusut pungli`. */
+const OTHER_MATTER =
+  /^(?:pungli|pungutan|calo|korupsi|suap|oknum|kasus|laporan|aduan|pengaduan|\p{L}*usut|tindak|ditindak|menindak|penertiban|menertibkan|razia|proyek|pembangunan|pelayanan|usaha|kerja|bekerja|berjuang|proses|diproses|memproses)$/u;
 /** Longer messages have a matter of their own. */
 const MOST_WORDS = 9;
 
@@ -16,7 +19,8 @@ const MOST_WORDS = 9;
  * `unreg dibatalkan ya`. Words alone would say the contrary.
  */
 export function keepOnVerdict({ words }: Reading): Verdict | undefined {
-  if (words.length > MOST_WORDS || !words.some((_, place) => isTakenBack(words, place))) return undefined;
+  if (words.length > MOST_WORDS || words.some((word) => OTHER_MATTER.test(word))) return undefined;
+  if (!words.some((_, place) => isTakenBack(words, place))) return undefined;
   return verdict('asks not to be cut off', { flow: 'start', confidence: 0.9 });
 }
 
