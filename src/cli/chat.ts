@@ -60,7 +60,7 @@ async function chat({ phone, channel, explain: isExplained }: ChatArguments): Pr
       media: [],
       receivedAt: new Date(),
     });
-    await services.receiveMessage.handedOver(reply);
+    services.shift.handedOver(reply.messageId);
     process.stdout.write(`${reply.texts.map(withoutEmptyLines).join('\n')}\n\n`);
   }
   await opened.close();

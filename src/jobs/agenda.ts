@@ -27,7 +27,7 @@ const PUSH = 'push notices';
 const TIMERS = [
   { name: 'push notices again', every: '5 seconds', work: 'pushNotices' },
   { name: 'sweep inbox', every: '15 seconds', work: 'sweepInbox' },
-  { name: 'reconcile inbox', every: '5 minutes', work: 'reconcileInbox' },
+  { name: 'reconcile inbox', every: '1 minute', work: 'reconcileInbox' },
   { name: 'remind renewals', every: '30 minutes', work: 'remindRenewals' },
   { name: 'lapse complaints', every: '30 minutes', work: 'lapseComplaints' },
   { name: 'watch deadlines', every: '15 minutes', work: 'watchDeadlines' },

@@ -13,7 +13,7 @@ export interface EraseDeps {
   contacts: Pick<ContactStore, 'get' | 'forget'>;
   follows: Pick<FollowStore, 'removeAll'>;
   permits: Pick<PermitStore, 'forgetProven'>;
-  thread: Pick<Thread, 'isBusy' | 'erase'>;
+  thread: Pick<Thread, 'isBusy' | 'has' | 'erase'>;
   erased: Pick<ErasedContacts, 'remember'>;
   clock(): Date;
   log: Logger;
@@ -51,7 +51,7 @@ async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
   const known = await deps.contacts.get(contact);
   const now = deps.clock();
   const isPatient = now.getTime() - askedAt.getTime() < PATIENCE_MS;
-  if (isPatient && (hasMissed(known, now) || (await deps.thread.isBusy(contact)))) return false;
+  if (isPatient && (hasMissed(known, now) || (await isUnderWay(deps, erasure)))) return false;
   // First: from here on nothing that was written before comes in any more.
   await deps.erased.remember(contact, writtenAt);
   await deps.follows.removeAll(contact, askedAt);
@@ -60,4 +60,9 @@ async function erase(deps: EraseDeps, erasure: Erasure): Promise<boolean> {
   if (!(await deps.contacts.forget(contact, known.version))) return false;
   await deps.erasures.erasedHere(erasure, now);
   return true;
+}
+
+/** The wish itself is not kept before it is answered: until then nobody can see that an answer is on its way. */
+async function isUnderWay({ thread }: EraseDeps, { contact, by }: Erasure): Promise<boolean> {
+  return (by !== undefined && !(await thread.has(by))) || (await thread.isBusy(contact));
 }

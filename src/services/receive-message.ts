@@ -1,70 +1,32 @@
-import type {
-  ActionCall,
-  ActionResult,
-  NoticeQuestion,
-  ToldByNotice,
-  Turn,
-  TurnInput,
-  TurnResult,
-} from '../conversation/turn.ts';
-import { type ChannelName, type ContactId, contactId } from '../domain/contact.ts';
+import { type ContactId, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
-import { replyId } from '../domain/message-id.ts';
-import type { TapMenu } from '../domain/tap-menu.ts';
-import type { AskedQuestion, Contact, ContactStore, ToldFile } from '../store/contacts.ts';
-import type { Inbox } from '../store/inbox.ts';
+import { type Contact, type ContactStore, KEPT_ANSWERS } from '../store/contacts.ts';
+import type { Inbox, KnownAnswer } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { createInTurn } from './in-turn.ts';
 import { outboundReply } from './outbound-reply.ts';
+import type { Reply } from './reply.ts';
+import type { Shift } from './shift.ts';
+import { type WorkedOut, type WorkOutDeps, workOut } from './work-out.ts';
 
-/** What an action may know about the message that caused it. */
-export interface ActionContext {
-  contact: Contact;
-  /** The same message run twice gives the same id: actions with consequences are keyed by it. */
-  messageId: string;
-  /** Counts the actions of this turn, from 0: one message may file two things. */
-  callIndex: number;
-  /** When the message came in: long before `now` where it had to wait. */
-  receivedAt: Date;
-  now: Date;
-}
-
-export interface ReceiveDeps {
-  inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
+export interface ReceiveDeps extends WorkOutDeps {
+  inbox: Pick<Inbox, 'find' | 'keep' | 'markAnswered'>;
+  /** Knows what is here and not handed over. */
+  shift: Pick<Shift, 'id' | 'arrived'>;
   outbox: Pick<Outbox, 'add' | 'isWaiting'>;
   contacts: Pick<ContactStore, 'get' | 'settle'>;
-  /** True where this deployment can send a menu as buttons or a list. */
-  canTap(channel: ChannelName): boolean;
   /** Tells the job that an answer is in the outbox. */
   wake(): void;
-  converse(input: TurnInput): Turn;
-  perform(call: ActionCall, context: ActionContext): Promise<ActionResult>;
-  /** Reads a stored session; what cannot be read is a new talk. */
-  readSession(stored: unknown): TurnInput['session'];
-  clock(): Date;
-}
-
-/** The answer to one message. */
-export interface Reply {
-  messageId: string;
-  texts: readonly string[];
-  /** The last text as a question that can be tapped; only in the outbox. */
-  menu?: TapMenu | undefined;
-  /** It stands in the outbox already: nothing of it goes with the webhook's response. */
-  byOutbox: boolean;
-  /** Which flow answered; undefined for a message that was answered before. */
-  flow?: string | undefined;
 }
 
 export interface ReceiveMessage {
-  /** Keeps the message, works the answer out and settles both; the same message always gets the same answer. */
+  /**
+   * Works the answer out, settles it and keeps it with the message; the same message always gets the same answer. Until
+   * then nothing of it is kept: who posts it must not be told that it is here before this resolves.
+   */
   receive(message: InboundMessage): Promise<Reply>;
   /** The same for a message that is recorded already. */
   answer(message: InboundMessage): Promise<Reply>;
-  /** The answer has been handed to the provider, or stands in the outbox: nothing is left to do. */
-  handedOver(reply: Reply): Promise<void>;
-  /** Resolves when every handed-over answer is marked. */
-  idle(): Promise<void>;
 }
 
 /**
@@ -76,95 +38,94 @@ export const SWEEP_AFTER_MS = 60_000;
 const MOST_ATTEMPTS = 50;
 
 export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
-  const markings = new Set<Promise<unknown>>();
+  // One message of a contact at a time: two at once would both be worked out on the same session.
   const inTurn = createInTurn<ContactId>();
 
-  /** One message of a contact at a time: two at once would both be worked out on the same session. */
-  function answer(message: InboundMessage, known?: Contact): Promise<Reply> {
-    const id = contactId(message.channel, message.address);
-    const isStale = inTurn.isBusy(id);
-    return inTurn.run(id, () => answerNow(message, id, isStale ? undefined : known));
+  function answerFirst(message: InboundMessage, contact: Contact): Promise<Reply> {
+    const isStale = inTurn.isBusy(contact.id);
+    return inTurn.run(contact.id, async () => {
+      const known = isStale ? await deps.contacts.get(contact.id) : contact;
+      return post(deps, message, await answerAndKeep(deps, message, known));
+    });
   }
 
-  async function answerNow(message: InboundMessage, id: ContactId, known: Contact | undefined): Promise<Reply> {
-    let contact = known ?? (await deps.contacts.get(id));
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const settled = contact.settled.find((earlier) => earlier.id === message.id);
-      if (settled) return await post(deps, message, settledReply(contact, settled));
-      const result = await runTurn(deps, message, contact);
-      const reply = await replyWith(deps, message, contact, result);
-      if (await settle(deps, contact.version, message, result.session, reply)) return await post(deps, message, reply);
-      contact = await deps.contacts.get(id);
-    }
-    throw new Error('a message could not be settled: its contact changes all the time');
+  function answerAgain(message: InboundMessage): Promise<Reply> {
+    const id = contactId(message.channel, message.address);
+    return inTurn.run(id, async () => {
+      const [known, contact] = await Promise.all([deps.inbox.find(message.id), deps.contacts.get(id)]);
+      return post(deps, message, keptReply(known, contact) ?? (await answer(deps, message, contact)));
+    });
   }
 
   return {
     async receive(message) {
-      const lookAgainAt = new Date(deps.clock().getTime() + SWEEP_AFTER_MS);
-      const [isNew, contact] = await Promise.all([
-        deps.inbox.record({ message, lookAgainAt }),
+      deps.shift.arrived(message);
+      const [known, contact] = await Promise.all([
+        deps.inbox.find(message.id),
         deps.contacts.get(contactId(message.channel, message.address)),
       ]);
-      if (isNew) return answer(message, contact);
-      const given = await deps.inbox.answerTo(message.id);
-      return given === undefined ? answer(message) : { ...given, messageId: message.id };
+      return known === undefined ? answerFirst(message, contact) : answerAgain(message);
     },
-    answer: (message) => answer(message),
-    async handedOver(reply) {
-      const marking = deps.inbox.markAnswered({
-        id: reply.messageId,
-        texts: reply.texts,
-        byOutbox: reply.byOutbox,
-      });
-      markings.add(marking);
-      await marking.finally(() => markings.delete(marking));
-    },
-    async idle() {
-      await Promise.allSettled(markings);
-    },
+    answer: answerAgain,
   };
 }
 
-async function runTurn(deps: ReceiveDeps, message: InboundMessage, contact: Contact): Promise<TurnResult> {
-  const now = deps.clock();
-  const turn = deps.converse({
-    input: { text: message.text, media: message.media, location: message.location, button: message.button },
-    session: deps.readSession(contact.session),
-    channel: message.channel,
-    now,
-    asked: contact.asked && questionOf(contact.asked),
-    told: contact.told && toldByNotice(contact.told),
-  });
-  let step = turn.next();
-  for (let callIndex = 0; !step.done; callIndex += 1) {
-    const context = { contact, messageId: message.id, callIndex, receivedAt: message.receivedAt, now };
-    step = turn.next(await deps.perform(step.value, context));
+/** The answer that stands with the message, where it is certain that it was settled. */
+function keptReply(known: KnownAnswer | 'open' | undefined, contact: Contact): Reply | undefined {
+  if (typeof known !== 'object' || !(known.isFinal || isForgotten(contact, known))) return undefined;
+  const { id, texts, byOutbox } = known;
+  return { messageId: id, texts, byOutbox };
+}
+
+/** So many messages were answered since that the contact no longer has this answer. */
+function isForgotten({ settled, lastInboundAt }: Contact, { id, at }: KnownAnswer): boolean {
+  const isGone = settled.length >= KEPT_ANSWERS && !settled.some((one) => one.id === id);
+  return isGone && lastInboundAt !== undefined && lastInboundAt > at;
+}
+
+/**
+ * Settles the answer and keeps the message with it, both at once, for a round trip costs more than what it carries. Where a
+ * crash leaves one without the other, the message is not handed over, so it comes again and is completed.
+ */
+async function answerAndKeep(deps: ReceiveDeps, message: InboundMessage, contact: Contact): Promise<Reply> {
+  const earlier = settledReply(contact, message.id);
+  if (earlier) {
+    await keep(deps, message, earlier);
+    return earlier;
   }
-  return step.value;
+  const { reply, session } = await workOut(deps, message, contact);
+  const [isSettled] = await Promise.all([
+    settle(deps, contact.version, message, session, reply),
+    keep(deps, message, reply),
+  ]);
+  if (isSettled) return reply;
+  const later = await answer(deps, message, await deps.contacts.get(contact.id));
+  await deps.inbox.markAnswered({ id: message.id, texts: later.texts, byOutbox: later.byOutbox });
+  return later;
 }
 
-/** The answer, and its way: a menu cannot go with the webhook's response, and nothing may overtake one that is on its way. */
-async function replyWith(
-  deps: ReceiveDeps,
-  message: InboundMessage,
-  contact: Contact,
-  { texts, menu, flow }: TurnResult,
-): Promise<Reply> {
-  const reply = { messageId: message.id, texts, flow };
-  if (!deps.canTap(message.channel) || texts.length === 0) return { ...reply, byOutbox: false };
-  if (menu !== undefined) return { ...reply, menu, byOutbox: true };
-  return { ...reply, byOutbox: await isLastWaiting(deps, contact) };
+async function answer(deps: ReceiveDeps, message: InboundMessage, known: Contact): Promise<Reply> {
+  let contact = known;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const earlier = settledReply(contact, message.id);
+    if (earlier) return earlier;
+    const { reply, session } = await workOut(deps, message, contact);
+    if (await settle(deps, contact.version, message, session, reply)) return reply;
+    contact = await deps.contacts.get(contact.id);
+  }
+  throw new Error('a message could not be settled: its contact changes all the time');
 }
 
-async function isLastWaiting({ outbox }: ReceiveDeps, { id, settled }: Contact): Promise<boolean> {
-  const last = settled.at(-1);
-  return last?.byOutbox === true && (await outbox.isWaiting(replyId(last.id, last.texts.length - 1, id)));
+function keep({ inbox, shift }: ReceiveDeps, message: InboundMessage, { texts, byOutbox }: Reply): Promise<unknown> {
+  return inbox.keep({ message, texts, byOutbox, shift: shift.id });
 }
 
-/** The answer to a message that comes again. A menu that a later one has displaced stands in the outbox already. */
-function settledReply({ menu }: Contact, { id, texts, byOutbox = false }: Contact['settled'][number]): Reply {
-  return { messageId: id, texts, byOutbox, ...(menu?.id === id && { menu: menu.menu }) };
+/** What was answered before. A menu that a later one has displaced stands in the outbox already. */
+function settledReply({ settled, menu }: Contact, messageId: string): Reply | undefined {
+  const earlier = settled.find(({ id }) => id === messageId);
+  if (earlier === undefined) return undefined;
+  const { texts, byOutbox = false } = earlier;
+  return { messageId, texts, byOutbox, ...(menu?.id === messageId && { menu: menu.menu }) };
 }
 
 /** Puts an answer that goes by the outbox there; once, whatever happens. */
@@ -175,22 +136,11 @@ async function post(deps: ReceiveDeps, message: InboundMessage, reply: Reply): P
   return reply;
 }
 
-/** A notice about a complaint is answered in this flow. */
-const REPLY_FLOW = 'complaint_reply';
-
-function questionOf({ ticket, wants, at }: AskedQuestion): NoticeQuestion {
-  return { flow: REPLY_FLOW, answers: { ticket }, wants, at };
-}
-
-function toldByNotice({ at, permit, type, office }: ToldFile): ToldByNotice {
-  return { at: at.toISOString(), remember: { permit, type, office } };
-}
-
 function settle(
   deps: ReceiveDeps,
   version: number,
   message: InboundMessage,
-  session: TurnResult['session'],
+  session: WorkedOut['session'],
   { texts, menu, byOutbox }: Reply,
 ): Promise<boolean> {
   return deps.contacts.settle({

@@ -26,7 +26,7 @@ export interface WorkOff {
 export interface ReplayDeps {
   spool: WorkOff;
   watch: Pick<DatabaseWatch, 'isAway' | 'setAway'>;
-  inbox: Pick<Inbox, 'record' | 'answerTo' | 'markAnswered'>;
+  inbox: Pick<Inbox, 'record' | 'markAnswered'>;
   outbox: Pick<Outbox, 'add'>;
   erased: Pick<ErasedContacts, 'covers'>;
   receiveMessage: Pick<ReceiveMessage, 'answer'>;
@@ -140,7 +140,6 @@ async function answerLate(deps: ReplayDeps, message: InboundMessage): Promise<vo
   }
   const lookAgainAt = new Date(deps.clock().getTime() + SWEEP_AFTER_MS);
   const isNew = await deps.inbox.record({ message, lookAgainAt });
-  if (!isNew && (await deps.inbox.answerTo(message.id)) !== undefined) return;
   try {
     const reply = await deps.receiveMessage.answer(message);
     // Of a message that was known, the answer may have gone with the response to an earlier try of its webhook.

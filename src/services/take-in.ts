@@ -1,9 +1,12 @@
 import type { Receipt } from '../channels/channel.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import { UnavailableError } from '../errors.ts';
+import type { Inbox } from '../store/inbox.ts';
 import type { DatabaseWatch } from './database-watch.ts';
-import type { ReceiveMessage, Reply } from './receive-message.ts';
+import { type ReceiveMessage, SWEEP_AFTER_MS } from './receive-message.ts';
 import type { RecordReceipt } from './record-receipt.ts';
+import type { Reply } from './reply.ts';
+import type { Shift } from './shift.ts';
 import { groupOf, keyOf, type Spooled } from './spooled.ts';
 
 /** The part of the queue on the disk that putting things there needs. */
@@ -17,10 +20,13 @@ export interface KeepOnDisk {
 export interface TakeInDeps {
   receiveMessage: Pick<ReceiveMessage, 'receive'>;
   recordReceipt: RecordReceipt;
+  inbox: Pick<Inbox, 'record' | 'lookAgain'>;
+  shift: Pick<Shift, 'handedOver'>;
   spool: KeepOnDisk;
   watch: Pick<DatabaseWatch, 'ask'>;
   /** Something was spooled: whoever works the spool off begins to. */
   onSpooled(): void;
+  clock(): Date;
 }
 
 /** A message is on the disk; its answer comes through the outbox. */
@@ -39,7 +45,8 @@ export function isKeptForLater(taken: Reply | KeptForLater): taken is KeptForLat
   return 'tell' in taken;
 }
 
-export function createTakeIn({ receiveMessage, recordReceipt, spool, watch, onSpooled }: TakeInDeps): TakeIn {
+export function createTakeIn(deps: TakeInDeps): TakeIn {
+  const { receiveMessage, recordReceipt, inbox, shift, spool, watch, onSpooled, clock } = deps;
   async function keep(item: Spooled): Promise<void> {
     await spool.put(keyOf(item), item);
     onSpooled();
@@ -62,12 +69,26 @@ export function createTakeIn({ receiveMessage, recordReceipt, spool, watch, onSp
     }
   }
 
+  /** Its answer could not be worked out: the sweep tries again. */
+  async function leave(message: InboundMessage): Promise<void> {
+    const lookAgainAt = new Date(clock().getTime() + SWEEP_AFTER_MS);
+    await watch.ask(async () => {
+      if (!(await inbox.record({ message, lookAgainAt }))) await inbox.lookAgain([message.id], lookAgainAt);
+    });
+    shift.handedOver(message.id);
+  }
+
   return {
     async message(message) {
       const item = { kind: 'message', message } as const;
-      const reply = await take(item, () => receiveMessage.receive(message));
+      const reply = await take(item, () => receiveMessage.receive(message)).catch(async (error: unknown) => {
+        await leave(message);
+        throw error;
+      });
+      if (reply !== undefined) return reply;
+      shift.handedOver(message.id);
       // Also to a post that comes again: the response to the first one may have been lost.
-      return reply ?? { tell: spool.isFirst(groupOf(item) ?? '', keyOf(item)) };
+      return { tell: spool.isFirst(groupOf(item) ?? '', keyOf(item)) };
     },
     async receipt(receipt) {
       await take({ kind: 'receipt', receipt }, () => recordReceipt(receipt));

@@ -8,8 +8,8 @@ export type { AskedQuestion, Contact, ContactRecord, SettledMessage, Settlement,
 
 /** Unknown numbers remembered: as many as are allowed. */
 const KEPT_MISSES = 10;
-/** Answers kept for repeated messages: far more than a provider repeats at once. */
-const KEPT_ANSWERS = 20;
+/** Answers kept with a contact for repeated messages: far more than a provider repeats at once. */
+export const KEPT_ANSWERS = 20;
 
 export type ContactStore = ReturnType<typeof createContactStore>;
 

@@ -8,6 +8,8 @@ export interface Erasure {
   askedAt: Date;
   /** When the wish was written: what the contact writes later, though it may arrive before the erasure, is a new talk. */
   writtenAt?: Date | undefined;
+  /** Id of the message with the wish: nothing is erased before it is kept and answered. */
+  by?: string | undefined;
 }
 
 /** One whose data are gone here, and not yet at the provider. */
@@ -33,10 +35,14 @@ export type ErasureStore = ReturnType<typeof createErasureStore>;
 export function createErasureStore(model: Model<ErasureRecord>) {
   return {
     /** Asked for again, everything up to now is meant. */
-    async ask({ contact, askedAt, writtenAt }: Erasure): Promise<void> {
+    async ask({ contact, askedAt, writtenAt, by }: Erasure): Promise<void> {
       await model.updateOne(
         { _id: contact },
-        { $max: { askedAt, ...(writtenAt && { writtenAt }) }, $unset: { erasedAt: 1, dueAt: 1, tries: 1 } },
+        {
+          $max: { askedAt, ...(writtenAt && { writtenAt }) },
+          ...(by !== undefined && { $set: { by } }),
+          $unset: { erasedAt: 1, dueAt: 1, tries: 1 },
+        },
         { upsert: true },
       );
     },
@@ -48,7 +54,7 @@ export function createErasureStore(model: Model<ErasureRecord>) {
     /** Those whose data are still here, longest waiting first. */
     async list(most: number): Promise<Erasure[]> {
       const found = await model.find({ erasedAt: null }).sort({ askedAt: 1 }).limit(most).lean<ErasureRecord[]>();
-      return found.map(({ _id, askedAt, writtenAt }) => ({ contact: _id, askedAt, writtenAt }));
+      return found.map(({ _id, askedAt, writtenAt, by }) => ({ contact: _id, askedAt, writtenAt, by }));
     },
 
     /** The data are gone here; the provider's copies are next. One that was asked for meanwhile stays as it is. */

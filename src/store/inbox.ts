@@ -2,8 +2,9 @@ import mongoose, { type Model } from 'mongoose';
 import { addressOf, channelOf, contactId } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
 import type { Rounds } from './batch.ts';
-import type { MessageRecord } from './message-record.ts';
-import { insertAll, updateAll } from './plain-commands.ts';
+import type { InboundState, MessageRecord } from './message-record.ts';
+import { findAll, insertAll, updateAll } from './plain-commands.ts';
+import type { ShiftRecord } from './shifts.ts';
 
 /** An inbound message whose answer is not known to have gone out. */
 export interface UnsettledMessage {
@@ -11,7 +12,7 @@ export interface UnsettledMessage {
   tries: number;
 }
 
-/** The answer to an inbound message has left with the webhook's response, or stands in the outbox. */
+/** The answer to an inbound message. */
 export interface Answered {
   id: string;
   texts: readonly string[];
@@ -19,29 +20,64 @@ export interface Answered {
   byOutbox: boolean;
 }
 
+/** What is known of the answer to a message. */
+export interface KnownAnswer extends Answered {
+  /** When the message was received. */
+  at: Date;
+  /** Settled and handed over, or erased: it is not worked out again. Otherwise a crash may have left it half done. */
+  isFinal: boolean;
+}
+
+/** A message with the answer that is about to leave with its webhook's response, or stands in the outbox. */
+export interface KeptMessage extends Omit<Answered, 'id'> {
+  message: InboundMessage;
+  /** The process that sees to it that the answer leaves, or dies over it. */
+  shift: string;
+}
+
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** What citizens sent. @param rounds with whose commands these go to the database */
 export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
   return {
+    /** @returns undefined: not known here; `'open'`: nobody has answered it yet; else its answer */
+    find: rounds.batched((ids: readonly string[]) => findMany(model, ids)),
+
     /**
-     * Keeps the message before anything else is done with it.
+     * Keeps a message that is not answered yet, for the sweep. One that is known already is left as it is.
      * @param lookAgainAt when the sweep takes it over, if nobody has marked it as answered by then
      * @returns false when it is known already: providers repeat themselves
      */
     record: rounds.batched((items: readonly { message: InboundMessage; lookAgainAt: Date }[]) =>
-      recordMany(model, items),
+      insertMany(
+        model,
+        items.map(({ message, lookAgainAt }) => ({ ...toRecord(message, 'received'), dueAt: lookAgainAt })),
+      ),
     ),
 
-    /** @returns the answer of a known message; undefined while there is none */
-    async answerTo(id: string): Promise<Answered | undefined> {
-      const found = await model.findById(id, { texts: 1, byOutbox: 1, state: 1 }).lean<MessageRecord>();
-      if (found?.state === 'received') return undefined;
-      return { id, texts: found?.texts ?? [], byOutbox: found?.byOutbox ?? false };
-    },
+    /** Keeps a message together with its answer: one write for both. One that is known already is left as it is. */
+    keep: rounds.batched((items: readonly KeptMessage[]) => insertMany(model, items.map(toAnswered))),
 
     /** Nothing is left to do for these messages. */
     markAnswered: rounds.batched((items: readonly Answered[]) => markMany(model, items)),
+
+    /** The answer of these may not have gone out: the sweep takes them over. */
+    async lookAgain(ids: readonly string[], at: Date): Promise<void> {
+      await model.updateMany({ _id: mongoose.trusted({ $in: [...ids] }) }, { $set: { dueAt: at } });
+    },
+
+    /**
+     * The same for all that a process which has died had not handed over.
+     * @returns how many
+     */
+    async reopen({ _id, handedOverTo }: ShiftRecord, at: Date): Promise<number> {
+      const { matchedCount } = await model.updateMany(
+        // A receipt proves that the answer has left.
+        { at: mongoose.trusted({ $gte: handedOverTo }), shift: _id, direction: 'in', delivery: null },
+        { $set: { dueAt: at }, $unset: { shift: 1 } },
+      );
+      return matchedCount;
+    },
 
     /** Takes over messages that should have been answered by now; nobody else gets them before `until`. */
     async lease(now: Date, until: Date, most: number): Promise<UnsettledMessage[]> {
@@ -75,16 +111,27 @@ export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
   };
 }
 
-async function recordMany(
+async function insertMany(model: Model<MessageRecord>, records: readonly MessageRecord[]): Promise<boolean[]> {
+  const taken = await insertAll(model, records);
+  // One whose reply was lost and that was therefore inserted again is taken too.
+  return records.map((_, index) => !taken.has(index));
+}
+
+const ANSWER = { at: 1, texts: 1, byOutbox: 1, state: 1, shift: 1, dueAt: 1 } as const;
+
+async function findMany(
   model: Model<MessageRecord>,
-  items: readonly { message: InboundMessage; lookAgainAt: Date }[],
-): Promise<boolean[]> {
-  const taken = await insertAll(
-    model,
-    items.map(({ message, lookAgainAt }) => toRecord(message, lookAgainAt)),
-  );
-  // One whose reply was lost and that was therefore inserted again is taken too, and has no answer yet.
-  return items.map((_, index) => !taken.has(index));
+  ids: readonly string[],
+): Promise<(KnownAnswer | 'open' | undefined)[]> {
+  const found = await findAll(model, { _id: { $in: [...new Set(ids)] } }, ids.length, ANSWER);
+  const byId = new Map(found.map((record) => [record._id, record]));
+  return ids.map((id) => {
+    const record = byId.get(id);
+    if (record === undefined) return undefined;
+    const { state, at, texts = [], byOutbox = false, shift, dueAt } = record;
+    if (state === 'received') return 'open';
+    return { id, at, texts, byOutbox, isFinal: shift === undefined && dueAt === undefined };
+  });
 }
 
 async function markMany(model: Model<MessageRecord>, items: readonly Answered[]): Promise<true[]> {
@@ -98,7 +145,11 @@ async function markMany(model: Model<MessageRecord>, items: readonly Answered[])
   return items.map(() => true);
 }
 
-function toRecord(message: InboundMessage, lookAgainAt: Date): MessageRecord {
+function toAnswered({ message, texts, byOutbox, shift }: KeptMessage): MessageRecord {
+  return { ...toRecord(message, 'answered'), texts, ...(byOutbox && { byOutbox }), shift };
+}
+
+function toRecord(message: InboundMessage, state: InboundState): MessageRecord {
   return {
     _id: message.id,
     direction: 'in',
@@ -108,8 +159,7 @@ function toRecord(message: InboundMessage, lookAgainAt: Date): MessageRecord {
     ...(message.media.length > 0 && { media: message.media }),
     ...(message.location && { location: message.location }),
     ...(message.button && { button: message.button }),
-    state: 'received',
-    dueAt: lookAgainAt,
+    state,
     tries: 0,
   };
 }

@@ -28,6 +28,8 @@ export interface MessageRecord {
   texts?: readonly string[];
   /** Inbound: the answer went into the outbox, not into the webhook's response. */
   byOutbox?: boolean;
+  /** Inbound: the process that answered it in its webhook's response; see shifts.ts. */
+  shift?: string;
   /** Outbound: the text as a question that can be tapped. */
   menu?: TapMenu;
   /** Outbound: why it is sent. */

@@ -8,6 +8,7 @@ import type { MessageRecord } from './message-record.ts';
 import type { NoticeCodeRecord } from './notice-codes.ts';
 import type { CodeRecord, PermitRecord } from './permits.ts';
 import type { QuoteRecord } from './quotes.ts';
+import type { ShiftRecord } from './shifts.ts';
 
 /** Every collection of the store. Keys that must be unique are `_id`, so that any collection can be sharded by it. */
 export interface Models {
@@ -22,6 +23,7 @@ export interface Models {
   noticeCodes: Model<NoticeCodeRecord>;
   erasures: Model<ErasureRecord>;
   quotes: Model<QuoteRecord>;
+  shifts: Model<ShiftRecord>;
 }
 
 /** A number, moment or word that outlives the process: a ticket counter, how far the provider's log has been read. */
@@ -97,6 +99,7 @@ const messages = schema<MessageRecord>({
   button: text,
   texts: { type: [String], default: undefined },
   byOutbox: Boolean,
+  shift: text,
   menu: any,
   kind: text,
   permit: text,
@@ -185,6 +188,7 @@ const erasures = schema<ErasureRecord>({
   _id: words,
   askedAt: moment,
   writtenAt: date,
+  by: text,
   erasedAt: date,
   dueAt: date,
   tries: { type: Number, default: undefined },
@@ -205,6 +209,8 @@ const quotes = schema<QuoteRecord>({
   validUntil: words,
 }).index({ validUntil: 1 });
 
+const shifts = schema<ShiftRecord>({ _id: words, aliveAt: moment, handedOverTo: moment });
+
 /** The models on one connection. Fields are written whole and read as plain objects: no virtuals, no hooks. */
 export function createModels(connection: Connection): Models {
   connection.set('sanitizeFilter', true);
@@ -221,6 +227,7 @@ export function createModels(connection: Connection): Models {
     noticeCodes: define(connection, 'NoticeCode', noticeCodes, 'notice_codes'),
     erasures: define(connection, 'Erasure', erasures, 'erasures'),
     quotes: define(connection, 'Quote', quotes, 'quotes'),
+    shifts: define(connection, 'Shift', shifts, 'shifts'),
   };
 }
 

@@ -12,14 +12,18 @@ import { mayPass } from './away.ts';
 
 type Keyed = { _id: string };
 
-/** @param filter of values and operators that we have written ourselves */
+/**
+ * @param filter of values and operators that we have written ourselves
+ * @param projection undefined: whole documents
+ */
 export async function findAll<Record extends Keyed>(
   model: Model<Record>,
   filter: Document,
   limit: number,
+  projection?: Document,
 ): Promise<Record[]> {
   // A limit is also the first batch's size, so there is never a second one.
-  const command = { find: model.collection.name, filter, limit, batchSize: limit, singleBatch: true };
+  const command = { find: model.collection.name, filter, projection, limit, batchSize: limit, singleBatch: true };
   const { cursor } = await run(databaseOf(model), command);
   return (cursor as { firstBatch: Record[] }).firstBatch;
 }

@@ -12,6 +12,7 @@ import { createNoticeCodeStore, type NoticeCodeStore } from './notice-codes.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPermitStore, type PermitStore } from './permits.ts';
 import { createQuoteStore, type QuoteStore } from './quotes.ts';
+import { createShiftStore, type ShiftStore } from './shifts.ts';
 import { createThread, type Thread } from './thread.ts';
 
 /** All that is kept. A service names the part that it needs. */
@@ -28,6 +29,7 @@ export interface Store {
   erasures: ErasureStore;
   thread: Thread;
   quotes: QuoteStore;
+  shifts: ShiftStore;
   createIndexes(): Promise<void>;
 }
 
@@ -46,8 +48,9 @@ export function createStore(connection: Connection): Store {
     marks: createMarkStore(models.marks),
     noticeCodes: createNoticeCodeStore(models.noticeCodes),
     erasures: createErasureStore(models.erasures),
-    thread: createThread(models.messages),
+    thread: createThread(models.messages, models.shifts),
     quotes: createQuoteStore(models.quotes),
+    shifts: createShiftStore(models.shifts),
     createIndexes: () => makeIndexes(models),
   };
 }

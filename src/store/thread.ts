@@ -1,6 +1,7 @@
 import mongoose, { type Model } from 'mongoose';
 import { type ContactId, channelOf, contactId } from '../domain/contact.ts';
 import type { MessageRecord } from './message-record.ts';
+import type { ShiftRecord } from './shifts.ts';
 
 /** One outgoing message as whoever asks about it may be told. */
 export interface SentNotice {
@@ -28,13 +29,14 @@ const PERSONAL = {
   refusedId: 1,
   dueAt: 1,
   lease: 1,
+  shift: 1,
 } as const;
 const LONG_AGO = new Date(0);
 
 export type Thread = ReturnType<typeof createThread>;
 
 /** All messages with a contact, in and out: counted, looked up, erased, forgotten. */
-export function createThread(model: Model<MessageRecord>) {
+export function createThread(model: Model<MessageRecord>, shifts: Model<ShiftRecord>) {
   return {
     count: (contact: ContactId): Promise<number> => model.countDocuments({ contact }),
 
@@ -44,8 +46,11 @@ export function createThread(model: Model<MessageRecord>) {
       const found = await model
         .findOne({ contact, dueAt: mongoose.trusted({ $gt: LONG_AGO }), kind: isNoNotice }, { _id: 1 })
         .lean<Pick<MessageRecord, '_id'>>();
-      return found !== null;
+      return found !== null || (await isLastUnderWay(model, shifts, contact));
     },
+
+    /** Whether the message is kept here, answered or not. */
+    has: async (id: string): Promise<boolean> => (await model.findById(id, { _id: 1 }).lean()) !== null,
 
     /** What a notice's code leads to; undefined where it was erased or is no longer kept. */
     async sentNotice(id: string): Promise<SentNotice | undefined> {
@@ -87,4 +92,19 @@ export function createThread(model: Model<MessageRecord>) {
       await model.deleteMany({ _id: mongoose.trusted({ $in: [...ids] }) });
     },
   };
+}
+
+/** True while the process that answered the contact's last message has not said that the answer is handed over. */
+async function isLastUnderWay(
+  model: Model<MessageRecord>,
+  shifts: Model<ShiftRecord>,
+  contact: ContactId,
+): Promise<boolean> {
+  const last = await model
+    .findOne({ contact, direction: 'in' }, { at: 1, shift: 1 })
+    .sort({ at: -1 })
+    .lean<Pick<MessageRecord, 'at' | 'shift'>>();
+  if (last?.shift === undefined) return false;
+  const shift = await shifts.findById(last.shift).lean<ShiftRecord>();
+  return shift !== null && last.at >= shift.handedOverTo;
 }

@@ -2,7 +2,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { BadPostError, type Channel, type WebhookPost } from '../channels/channel.ts';
 import { RequestError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { ReceiveMessage, Reply } from '../services/receive-message.ts';
+import type { Reply } from '../services/reply.ts';
+import type { Shift } from '../services/shift.ts';
 import { isKeptForLater, type KeptForLater, type TakeIn } from '../services/take-in.ts';
 import { ROOM_LIMITS, refusalLimit } from './limits.ts';
 import { readForm } from './read-form.ts';
@@ -10,7 +11,7 @@ import { readForm } from './read-form.ts';
 export interface WebhookDeps {
   channels: readonly Channel[];
   takeIn: Pick<TakeIn, 'message' | 'receipt'>;
-  receiveMessage: Pick<ReceiveMessage, 'handedOver'>;
+  shift: Pick<Shift, 'handedOver' | 'missed'>;
   /** Tells a citizen that the message is here and will be answered later. */
   answerLater: string;
   clock(): Date;
@@ -55,7 +56,7 @@ export function webhooks(deps: WebhookDeps): Router {
     const started = performance.now();
     const taken = await deps.takeIn.message(read(() => channel.readMessage(post, deps.clock())));
     const { contentType, body } = formatReply(channel, taken);
-    if (!isKeptForLater(taken)) response.once('finish', () => markHandedOver(deps, taken));
+    if (!isKeptForLater(taken)) tellWhenGone(response, deps.shift, taken);
     response.setHeader('Content-Type', contentType).end(body);
     const flow = isKeptForLater(taken) ? 'spooled' : taken.flow;
     deps.onMessage(channel.name, flow, (performance.now() - started) / 1000);
@@ -81,13 +82,11 @@ export function webhooks(deps: WebhookDeps): Router {
   return router;
 }
 
-/** The response has left: the message is done. If we die before this is written, the sweep asks the provider's log. */
-function markHandedOver(deps: WebhookDeps, reply: Reply): void {
-  deps.receiveMessage.handedOver(reply).catch((error: unknown) => {
-    deps.log.warn(
-      { err: error, messageId: reply.messageId },
-      'an answer was sent but not marked; the sweep will see to it',
-    );
+/** A response that nobody took any more has told nobody anything. */
+function tellWhenGone(response: Response, shift: WebhookDeps['shift'], { messageId }: Reply): void {
+  response.once('close', () => {
+    if (response.writableFinished) shift.handedOver(messageId);
+    else shift.missed(messageId);
   });
 }
 

@@ -68,7 +68,7 @@ export function openIntake({ spool, opened, services, environment, log, wake }: 
   const parts = { ...services, isDatabaseAway, spool };
   const begin = () => replay.begin();
   const watch = createDatabaseWatch({ isDatabaseAway, onAway: begin, log: log.child({ part: 'database' }) });
-  const takeIn = createTakeIn({ ...parts, watch, onSpooled: begin });
+  const takeIn = createTakeIn({ ...store, ...parts, watch, onSpooled: begin, clock: environment.clock });
   const replay = createReplaySpool({
     ...{ ...store, ...parts },
     ...{ watch, ping, wake, clock: environment.clock, log: log.child({ part: 'spool' }) },

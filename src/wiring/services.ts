@@ -31,8 +31,10 @@ import { createReadQuote, type ReadQuote } from '../services/read-quote.ts';
 import { createReceiveMessage, type ReceiveMessage } from '../services/receive-message.ts';
 import { beginReconciling, heardUpTo, reconcileInbox } from '../services/reconcile-inbox.ts';
 import { createRecordReceipt, type RecordReceipt } from '../services/record-receipt.ts';
+import { relieveShifts } from '../services/relieve-shifts.ts';
 import { remindRenewals } from '../services/remind-renewals.ts';
 import { sendDue } from '../services/send-due.ts';
+import { createShift, type Shift } from '../services/shift.ts';
 import { sweepInbox } from '../services/sweep-inbox.ts';
 import { watchDeadlines } from '../services/watch-deadlines.ts';
 import type { Contact } from '../store/contacts.ts';
@@ -71,6 +73,7 @@ export interface ServiceParts {
 /** All that the bot can do, for web, jobs and command line. */
 export interface BotServices {
   receiveMessage: ReceiveMessage;
+  shift: Shift;
   erased: ErasedContacts;
   recordReceipt: RecordReceipt;
   changePermitStatus: ChangePermitStatus;
@@ -95,8 +98,10 @@ export function composeServices(parts: ServiceParts): BotServices {
     ...{ ...store, ...office },
     senders: channels.flatMap((channel) => channel.senders),
   });
+  const shift = createShift({ ...store, id: environment.newToken(), clock, log: log.child({ part: 'inbox' }) });
   const receiveMessage = createReceiveMessage({
     ...store,
+    shift,
     converse: office.converse,
     perform: (call, context) => performWith(handlers, call, context),
     readSession,
@@ -109,10 +114,13 @@ export function composeServices(parts: ServiceParts): BotServices {
   const erased = createErasedContacts({ ...store, ...environment });
   let isStopping = false;
   const sweep = async () => {
-    await sweepInbox({ ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) });
+    const swept = { ...store, receiveMessage, wake, clock, log: log.child({ part: 'sweep' }) };
+    await relieveShifts(swept);
+    await sweepInbox(swept);
   };
   return {
     receiveMessage,
+    shift,
     erased,
     recordReceipt: createRecordReceipt(receiptDeps(parts)),
     changePermitStatus: createChangePermitStatus({ ...store, ...endRule(office), wake, clock }),
@@ -121,7 +129,10 @@ export function composeServices(parts: ServiceParts): BotServices {
     readQuote: createReadQuote(store),
     answerComplaint: createAnswerComplaint({ ...store, ...office, wake, clock }),
     readComplaints: createReadComplaints({ ...store, ...office }),
-    begin: () => beginReconciling({ ...store, channels, clock }),
+    async begin() {
+      await beginReconciling({ ...store, channels, clock });
+      await shift.begin();
+    },
     work: {
       pushNotices: () => pushNotices(parts, { inTurn, issueCodes }, () => isStopping),
       sweepInbox: sweep,
@@ -161,7 +172,7 @@ export function composeServices(parts: ServiceParts): BotServices {
     stop() {
       isStopping = true;
     },
-    idle: () => receiveMessage.idle(),
+    idle: () => shift.end(),
   };
 }
 

@@ -95,8 +95,9 @@ export class Talker {
 
   /** Never the same twice, but the same in every run: codes of notices follow from it. */
   #token(): string {
+    const token = `token-${this.#tokens}`;
     this.#tokens += 1;
-    return `token-${this.#tokens}`;
+    return token;
   }
 
   async send(input: Input): Promise<readonly string[]> {
@@ -112,7 +113,7 @@ export class Talker {
       ...(button !== undefined && { button }),
       ...(location !== undefined && { location }),
     });
-    await this.services.receiveMessage.handedOver(reply);
+    this.services.shift.handedOver(reply.messageId);
     return reply.byOutbox ? this.#sentByOutbox() : reply.texts;
   }
 

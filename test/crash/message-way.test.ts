@@ -5,11 +5,11 @@ import { atStep, aWhile, commands, diesBefore, MINUTES, until } from './steps.ts
 
 /** Collections that a message goes through; the timers' own commands are none of its steps. */
 const isStep = commands(
-  'messages:insert',
+  'messages:find',
   'contacts:find',
   'permits:find',
   'contacts:update',
-  'messages:update',
+  'messages:insert',
   'marks:findAndModify',
   'complaints:find',
   'complaints:insert',
@@ -20,14 +20,13 @@ await scene.putPermit();
 afterAll(() => scene.close());
 
 describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
-  // insert, find contact, find permit, settle, mark: five steps; killed before each, and after each that writes.
+  // find message, find contact, find permit, settle, keep: five steps; killed before each, and after each that writes.
   const moments: [number, Interruption][] = [
     [0, 'before'],
     [1, 'before'],
     [2, 'before'],
     [3, 'before'],
     [4, 'before'],
-    [0, 'after'],
     [3, 'after'],
     [4, 'after'],
   ];
@@ -71,6 +70,22 @@ describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
       expect(filed, `killed before step ${step}`).toHaveLength(1);
       expect(sent[1]).toContain(filed[0]?.ticket);
     }
+  });
+
+  test('after the answer has left, before that is written down: it is not sent again', async () => {
+    const citizen = scene.newCitizen();
+    await scene.twin.receive({ channel: 'sms', from: citizen, text: 'menu' });
+    const dead = scene.killAt(({ collection, name }) =>
+      collection === 'shifts' && name === 'update' && scene.sentTo(citizen).length === 2 ? 'before' : undefined,
+    );
+    await scene.twin.receive({ channel: 'sms', from: citizen, text: '503/0123' });
+    await dead;
+    await scene.restart();
+    const isRelieved = async () => (await scene.store.shifts.listSilent(new Date(8.64e15))).length === 1;
+    expect(await until(isRelieved, (is) => is)).toBe(true);
+    await aWhile();
+    expect(scene.sentTo(citizen)).toHaveLength(2);
+    expect(await scene.store.inbox.countUnsettled(new Date(8.64e15))).toBe(0);
   });
 
   test('before the webhook is heard at all: the message is found in the log of Twilio', async () => {

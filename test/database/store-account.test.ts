@@ -72,8 +72,8 @@ describe('what is erased', () => {
     await store.thread.erase(someone(), minutesAfterNoon(5));
     await store.thread.erase(someone(), minutesAfterNoon(5));
     expect(await store.thread.count(someone())).toBe(1);
-    expect(await store.inbox.answerTo(`twilio:old-${serial}`)).toMatchObject({ texts: [] });
-    expect(await store.inbox.answerTo(`twilio:new-${serial}`)).toMatchObject({ texts: ['jawaban rahasia'] });
+    expect(await store.inbox.find(`twilio:old-${serial}`)).toMatchObject({ texts: [], isFinal: true });
+    expect(await store.inbox.find(`twilio:new-${serial}`)).toMatchObject({ texts: ['jawaban rahasia'] });
     const repeated = someMessage({ id: `twilio:old-${serial}`, address: addressOfSomeone() });
     expect(await store.inbox.record({ message: repeated, lookAgainAt: NOON })).toBe(false);
     const leased = await store.inbox.lease(minutesAfterNoon(9_000), minutesAfterNoon(9_001), 1_000);

@@ -28,9 +28,10 @@ describe('the inbox', () => {
   test('a message whose answer is marked is no longer due, and its answer is known', async () => {
     const message = someMessage({ id: fresh('twilio:SM') });
     await store.inbox.record({ message, lookAgainAt: minutesAfterNoon(-60) });
-    expect(await store.inbox.answerTo(message.id)).toBeUndefined();
+    expect(await store.inbox.find(message.id)).toBe('open');
     await store.inbox.markAnswered({ id: message.id, texts: ['Halo'], byOutbox: false });
-    expect(await store.inbox.answerTo(message.id)).toEqual({ id: message.id, texts: ['Halo'], byOutbox: false });
+    const answer = { id: message.id, at: message.receivedAt, texts: ['Halo'], byOutbox: false, isFinal: true };
+    expect(await store.inbox.find(message.id)).toEqual(answer);
     const leased = await store.inbox.lease(minutesAfterNoon(-30), minutesAfterNoon(-29), 10);
     expect(leased.map((one) => one.message.id)).not.toContain(message.id);
   });

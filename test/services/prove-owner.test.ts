@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { trackingCode } from '../../src/domain/tracking-code.ts';
+import type { ActionContext } from '../../src/services/action-context.ts';
 import { proveOwner } from '../../src/services/actions/prove-owner.ts';
-import type { ActionContext } from '../../src/services/receive-message.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadOffice } from '../../src/wiring/office-files.ts';
 import { NOON, openTestStore, somePermit } from '../support/store.ts';

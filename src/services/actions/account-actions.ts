@@ -1,7 +1,7 @@
 import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { ContactStore } from '../../store/contacts.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 
 export interface AccountDeps {
   contacts: Pick<ContactStore, 'setOptedOut'>;

@@ -7,7 +7,7 @@ import type { Localised } from '../../domain/language.ts';
 import type { Offices } from '../../domain/office.ts';
 import type { ComplaintStore } from '../../store/complaints.ts';
 import { clockTime } from '../../text/format.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type FileComplaintDeps, fileComplaint, QUESTIONS } from './file-complaint.ts';
 
 export interface AgentDeps extends FileComplaintDeps {

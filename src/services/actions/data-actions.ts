@@ -7,26 +7,32 @@ import type { ErasureStore } from '../../store/erasures.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { Thread } from '../../store/thread.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 
 export interface DataDeps {
   follows: Pick<FollowStore, 'count'>;
   complaints: Pick<ComplaintStore, 'count'>;
   permits: Pick<PermitStore, 'countByPhone'>;
-  thread: Pick<Thread, 'count'>;
+  thread: Pick<Thread, 'count' | 'has'>;
   erasures: Pick<ErasureStore, 'ask' | 'isAsked'>;
   offices: Offices;
 }
 
 /** What is kept about who asks, by whichever channel; the message that asks is one of those counted. */
-export async function showData(deps: DataDeps, { contact, now }: ActionContext): Promise<ActionResultOf<'show_data'>> {
+export async function showData(
+  deps: DataDeps,
+  { contact, messageId, now }: ActionContext,
+): Promise<ActionResultOf<'show_data'>> {
   if (await deps.erasures.isAsked(contact.id)) return { outcome: 'erasing', values: dpo(deps) };
-  const [follows, complaints, messages, permits] = await Promise.all([
+  const [follows, complaints, earlier, permits, isCounted] = await Promise.all([
     ofPerson(contact.id, deps.follows.count),
     ofPerson(contact.id, deps.complaints.count),
     ofPerson(contact.id, deps.thread.count),
     deps.permits.countByPhone(addressOf(contact.id)),
+    deps.thread.has(messageId),
   ]);
+  // It is kept together with its answer, unless it had to wait.
+  const messages = isCounted ? earlier : earlier + 1;
   const known = contact.version === 0 ? now : contact.createdAt;
   const since = { day: today(known, deps.offices.offices[0].zone) };
   const kept_days = deps.offices.privacy.message_days;
@@ -39,10 +45,10 @@ export async function showData(deps: DataDeps, { contact, now }: ActionContext):
  */
 export async function eraseData(
   deps: DataDeps,
-  { contact, now, receivedAt }: ActionContext,
+  { contact, messageId, now, receivedAt }: ActionContext,
 ): Promise<ActionResultOf<'erase_data'>> {
   for (const one of contactsOfPerson(contact.id)) {
-    await deps.erasures.ask({ contact: one, askedAt: now, writtenAt: receivedAt });
+    await deps.erasures.ask({ contact: one, askedAt: now, writtenAt: receivedAt, by: messageId });
   }
   const complaints = await ofPerson(contact.id, deps.complaints.count);
   return complaints === 0

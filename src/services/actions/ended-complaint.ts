@@ -2,7 +2,7 @@ import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation
 import { contactsOfPerson } from '../../domain/contact.ts';
 import type { VersionedComplaint } from '../../store/complaints.ts';
 import type { ContactStore } from '../../store/contacts.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type ComplaintViewDeps, ownComplaint, sinceDay } from './complaint-values.ts';
 
 type EndedDeps = Pick<ComplaintViewDeps, 'offices' | 'calendar'> & { contacts: Pick<ContactStore, 'setAsked'> };

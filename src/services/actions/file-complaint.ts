@@ -8,7 +8,7 @@ import { readTrackingCode } from '../../domain/tracking-code.ts';
 import type { ComplaintStore } from '../../store/complaints.ts';
 import type { MarkStore } from '../../store/marks.ts';
 import type { PermitStore } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { filedBesides } from './complaint-details.ts';
 import { type ComplaintViewDeps, categoryName, unitName } from './complaint-values.ts';
 

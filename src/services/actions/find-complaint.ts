@@ -1,7 +1,7 @@
 import type { ActionArgs, ActionResultOf } from '../../conversation/actions.ts';
 import { mayDispute } from '../../domain/complaint.ts';
 import type { VersionedComplaint } from '../../store/complaints.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import {
   type ComplaintViewDeps,
   categoryName,

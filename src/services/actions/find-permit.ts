@@ -4,7 +4,7 @@ import type { PermitStatus } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { delayReport } from './delay-report.ts';
 import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant } from './locate-permit.ts';
 import { notOne } from './not-one.ts';

@@ -5,7 +5,7 @@ import { PERMIT_TRANSITIONS } from '../../domain/permit.ts';
 import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type LocateDeps, type Located, locateOwn, locatePermit, numbersMeant, ownPermits } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { MORE_NUMBERS, shortNumber, typedName } from './permit-line.ts';

@@ -1,5 +1,5 @@
 import type { ActionHandlers } from '../../conversation/actions.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type AccountDeps, setLanguage, startMessages, stopMessages } from './account-actions.ts';
 import { type AgentDeps, askOfficer, greet, officerHours } from './agent-actions.ts';
 import { type CatalogueDeps, chooseType, tellProcedure, tellRequirements, tellTime } from './catalogue-actions.ts';

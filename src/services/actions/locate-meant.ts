@@ -1,6 +1,6 @@
 import type { CallDetails } from '../../conversation/actions.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type LocateDeps, locatePermit, ownPermits, permitKnown } from './locate-permit.ts';
 
 /** Own files among which the one that is meant is looked for. */

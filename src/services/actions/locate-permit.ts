@@ -5,8 +5,8 @@ import { isMistypedCode, readTrackingCode } from '../../domain/tracking-code.ts'
 import type { Contact, ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
+import type { ActionContext } from '../action-context.ts';
 import { isGuessing } from '../guess-limit.ts';
-import type { ActionContext } from '../receive-message.ts';
 
 export interface LocateDeps {
   permits: Pick<PermitStore, 'get' | 'getMany' | 'findByKeys' | 'findByCode' | 'findByPhone' | 'findByProven'>;

@@ -13,9 +13,9 @@ import type { NoticeCode, NoticeCodeStore } from '../../store/notice-codes.ts';
 import type { PermitStore } from '../../store/permits.ts';
 import type { QuoteStore } from '../../store/quotes.ts';
 import type { Thread } from '../../store/thread.ts';
+import type { ActionContext } from '../action-context.ts';
 import { COMPLAINT } from '../complaint-notice-writer.ts';
 import { isGuessing } from '../guess-limit.ts';
-import type { ActionContext } from '../receive-message.ts';
 import { rememberFile, typeName } from './permit-names.ts';
 import { officeName } from './permit-values.ts';
 

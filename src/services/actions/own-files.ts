@@ -4,7 +4,7 @@ import { channelOf } from '../../domain/contact.ts';
 import { inLanguage, type Localised } from '../../domain/language.ts';
 import { statusWord } from '../../domain/permit.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { MOST_FOLLOWED } from './follow-actions.ts';
 import { type LocateDeps, ownPermits } from './locate-permit.ts';
 import { shortNumber } from './permit-line.ts';

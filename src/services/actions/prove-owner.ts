@@ -5,7 +5,7 @@ import { isOwner, proofDigits, readProofDigits } from '../../domain/permit-owner
 import { readTrackingCode } from '../../domain/tracking-code.ts';
 import type { MarkStore } from '../../store/marks.ts';
 import type { PermitStore } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { namesOf, rememberFile } from './permit-names.ts';
 
 export interface ProofDeps {

@@ -10,7 +10,7 @@ import { type KeptQuote, keepable } from '../../domain/quote.ts';
 import { formatQuoteCode } from '../../domain/quote-code.ts';
 import type { QuoteStore } from '../../store/quotes.ts';
 import { number, rupiah } from '../../text/format.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { toFeeAnswers } from './fee-answers.ts';
 import { typeName } from './permit-names.ts';
 

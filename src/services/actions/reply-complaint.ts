@@ -14,7 +14,7 @@ import { effectOf } from '../../domain/complaint-deed.ts';
 import { contactsOfPerson } from '../../domain/contact.ts';
 import type { ComplaintStore, VersionedComplaint } from '../../store/complaints.ts';
 import type { ContactStore } from '../../store/contacts.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import {
   type ComplaintViewDeps,
   clockOf,

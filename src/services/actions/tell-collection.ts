@@ -1,5 +1,5 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { leftToStatus, locateMeant, locateOrLeave } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { rememberFile } from './permit-names.ts';

@@ -1,7 +1,7 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import { OFFICE_DONE } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { leftToStatus, locateOrLeave } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { rememberFile } from './permit-names.ts';

@@ -1,7 +1,7 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import type { Office } from '../../domain/office.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { locateMeant } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { officeName, type PermitViewDeps } from './permit-values.ts';

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/language.ts';
 import { CLOCK_STOPPED, OFFICE_DONE } from '../../domain/permit.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { leftToStatus, locateOrLeave, ownFitting } from './locate-meant.ts';
 import type { LocateDeps } from './locate-permit.ts';
 import { permitChoices, rememberFile } from './permit-names.ts';

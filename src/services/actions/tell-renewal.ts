@@ -5,7 +5,7 @@ import { today, type Zone } from '../../domain/clock-zone.ts';
 import type { Localised } from '../../domain/language.ts';
 import { firstReminderOn, RENEWABLE, validityEnd } from '../../domain/permit-renewal.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type LocateDeps, locatePermit } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { namesOf, rememberFile } from './permit-names.ts';

@@ -2,7 +2,7 @@ import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation
 import { type ChannelName, channelOf } from '../../domain/contact.ts';
 import { isOwner } from '../../domain/permit-owner.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { type LocateDeps, locateOwn, locatePermit } from './locate-permit.ts';
 import { notOne } from './not-one.ts';
 import { rememberFile } from './permit-names.ts';

@@ -2,7 +2,7 @@ import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { MOST_FOLLOWED } from './follow-actions.ts';
 import { type LocateDeps, locatePermit, numbersMeant } from './locate-permit.ts';
 import { namesOf, permitChoices } from './permit-names.ts';

@@ -1,7 +1,7 @@
 import type { ActionArgs, ActionResultOf, CallDetails } from '../../conversation/actions.ts';
 import { mayWithdraw, waitsFor } from '../../domain/complaint.ts';
 import type { VersionedComplaint } from '../../store/complaints.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { categoryName, complaintChoices, unitName } from './complaint-values.ts';
 import { ownTicket } from './own-ticket.ts';
 import { happen, type ReplyComplaintDeps, ticketOf } from './reply-complaint.ts';

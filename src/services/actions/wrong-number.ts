@@ -5,7 +5,7 @@ import { isApplicantsPhone, isOwner, maskedName } from '../../domain/permit-owne
 import type { ContactStore } from '../../store/contacts.ts';
 import type { FollowStore } from '../../store/follows.ts';
 import type { PermitStore, VersionedPermit } from '../../store/permits.ts';
-import type { ActionContext } from '../receive-message.ts';
+import type { ActionContext } from '../action-context.ts';
 import { MOST_FOLLOWED } from './follow-actions.ts';
 import { type LocateDeps, ownPermits } from './locate-permit.ts';
 import { namesOf } from './permit-names.ts';
