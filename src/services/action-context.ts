@@ -1,4 +1,5 @@
 import type { Contact } from '../store/contacts.ts';
+import type { Foreseen } from './foresee.ts';
 
 /** What an action may know about the message that caused it. */
 export interface ActionContext {
@@ -10,4 +11,6 @@ export interface ActionContext {
   /** When the message came in: long before `now` where it had to wait. */
   receivedAt: Date;
   now: Date;
+  /** A permit that was looked up ahead. */
+  foreseen?: Foreseen | undefined;
 }

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../domain/message.ts';
 import { type Contact, type ContactStore, KEPT_ANSWERS } from '../store/contacts.ts';
 import type { Inbox, KnownAnswer } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
+import type { Foreseen } from './foresee.ts';
 import { createInTurn } from './in-turn.ts';
 import { outboundReply } from './outbound-reply.ts';
 import type { Reply } from './reply.ts';
@@ -15,6 +16,8 @@ export interface ReceiveDeps extends WorkOutDeps {
   shift: Pick<Shift, 'id' | 'arrived'>;
   outbox: Pick<Outbox, 'add' | 'isWaiting'>;
   contacts: Pick<ContactStore, 'get' | 'settle'>;
+  /** Begins to look up what the answer will surely need. */
+  foresee(text: string): Foreseen | undefined;
   /** Tells the job that an answer is in the outbox. */
   wake(): void;
 }
@@ -41,11 +44,11 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
   // One message of a contact at a time: two at once would both be worked out on the same session.
   const inTurn = createInTurn<ContactId>();
 
-  function answerFirst(message: InboundMessage, contact: Contact): Promise<Reply> {
+  function answerFirst(message: InboundMessage, contact: Contact, foreseen: Foreseen | undefined): Promise<Reply> {
     const isStale = inTurn.isBusy(contact.id);
     return inTurn.run(contact.id, async () => {
       const known = isStale ? await deps.contacts.get(contact.id) : contact;
-      return post(deps, message, await answerAndKeep(deps, message, known));
+      return post(deps, message, await answerAndKeep(deps, message, known, foreseen));
     });
   }
 
@@ -60,11 +63,12 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
   return {
     async receive(message) {
       deps.shift.arrived(message);
+      const foreseen = deps.foresee(message.text);
       const [known, contact] = await Promise.all([
         deps.inbox.find(message.id),
         deps.contacts.get(contactId(message.channel, message.address)),
       ]);
-      return known === undefined ? answerFirst(message, contact) : answerAgain(message);
+      return known === undefined ? answerFirst(message, contact, foreseen) : answerAgain(message);
     },
     answer: answerAgain,
   };
@@ -87,13 +91,18 @@ function isForgotten({ settled, lastInboundAt }: Contact, { id, at }: KnownAnswe
  * Settles the answer and keeps the message with it, both at once, for a round trip costs more than what it carries. Where a
  * crash leaves one without the other, the message is not handed over, so it comes again and is completed.
  */
-async function answerAndKeep(deps: ReceiveDeps, message: InboundMessage, contact: Contact): Promise<Reply> {
+async function answerAndKeep(
+  deps: ReceiveDeps,
+  message: InboundMessage,
+  contact: Contact,
+  foreseen: Foreseen | undefined,
+): Promise<Reply> {
   const earlier = settledReply(contact, message.id);
   if (earlier) {
     await keep(deps, message, earlier);
     return earlier;
   }
-  const { reply, session } = await workOut(deps, message, contact);
+  const { reply, session } = await workOut(deps, message, contact, foreseen);
   const [isSettled] = await Promise.all([
     settle(deps, contact.version, message, session, reply),
     keep(deps, message, reply),

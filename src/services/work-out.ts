@@ -13,6 +13,7 @@ import { replyId } from '../domain/message-id.ts';
 import type { AskedQuestion, Contact, ToldFile } from '../store/contacts.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { ActionContext } from './action-context.ts';
+import type { Foreseen } from './foresee.ts';
 import type { Reply } from './reply.ts';
 
 export interface WorkOutDeps {
@@ -33,12 +34,22 @@ export interface WorkedOut {
 }
 
 /** Works out what a message is answered as the contact stands, and does what the answer says was done. */
-export async function workOut(deps: WorkOutDeps, message: InboundMessage, contact: Contact): Promise<WorkedOut> {
-  const result = await runTurn(deps, message, contact);
+export async function workOut(
+  deps: WorkOutDeps,
+  message: InboundMessage,
+  contact: Contact,
+  foreseen?: Foreseen,
+): Promise<WorkedOut> {
+  const result = await runTurn(deps, message, contact, foreseen);
   return { session: result.session, reply: await replyWith(deps, message, contact, result) };
 }
 
-async function runTurn(deps: WorkOutDeps, message: InboundMessage, contact: Contact): Promise<TurnResult> {
+async function runTurn(
+  deps: WorkOutDeps,
+  message: InboundMessage,
+  contact: Contact,
+  foreseen: Foreseen | undefined,
+): Promise<TurnResult> {
   const now = deps.clock();
   const turn = deps.converse({
     input: { text: message.text, media: message.media, location: message.location, button: message.button },
@@ -50,7 +61,7 @@ async function runTurn(deps: WorkOutDeps, message: InboundMessage, contact: Cont
   });
   let step = turn.next();
   for (let callIndex = 0; !step.done; callIndex += 1) {
-    const context = { contact, messageId: message.id, callIndex, receivedAt: message.receivedAt, now };
+    const context = { contact, messageId: message.id, callIndex, receivedAt: message.receivedAt, now, foreseen };
     step = turn.next(await deps.perform(step.value, context));
   }
   return step.value;

@@ -1,14 +1,14 @@
 import mongoose, { type Model } from 'mongoose';
-import { batched } from './batch.ts';
+import type { Rounds } from './batch.ts';
 import { fromRecord, type PermitRecord, type VersionedPermit } from './permit-record.ts';
 import { findAll } from './plain-commands.ts';
 
 /** At most this many permits are offered for one loose number. */
 const MOST_CANDIDATES = 6;
 
-/** Permits by their number or code, whole or as people type it. */
-export function permitLookUp(model: Model<PermitRecord>) {
-  const findManyByKeys = batched((wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
+/** Permits by their number or code, whole or as people type it. @param rounds with whose commands look-ups by key go */
+export function permitLookUp(model: Model<PermitRecord>, rounds: Rounds) {
+  const findManyByKeys = rounds.batched((wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
 
   return {
     /** @returns undefined when there is none with exactly this number */

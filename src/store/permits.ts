@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Rounds } from './batch.ts';
 import { isDuplicateKey } from './duplicate.ts';
 import { clearPending, listPending, type PendingChange } from './pending.ts';
 import { permitApplicants } from './permit-applicants.ts';
@@ -18,10 +19,10 @@ export type {
 
 export type PermitStore = ReturnType<typeof createPermitStore>;
 
-/** Permits: one document each, moved by atomic updates. */
-export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeRecord>) {
+/** Permits: one document each, moved by atomic updates. @param rounds with whose commands the batched ones go to the database */
+export function createPermitStore(model: Model<PermitRecord>, codes: Model<CodeRecord>, rounds: Rounds) {
   return {
-    ...permitLookUp(model),
+    ...permitLookUp(model, rounds),
     ...permitApplicants(model),
     ...permitReminders(model),
     ...permitInserts(model),

@@ -35,10 +35,10 @@ export interface Store {
 
 export function createStore(connection: Connection): Store {
   const models = createModels(connection);
-  // A message's way is one row of these four, so what different messages need goes together.
+  // What is asked for and written on a message's way: what different messages need goes together.
   const rounds = createRounds();
   return {
-    permits: createPermitStore(models.permits, models.codes),
+    permits: createPermitStore(models.permits, models.codes, rounds),
     contacts: createContactStore(models.contacts, rounds),
     inbox: createInbox(models.messages, rounds),
     outbox: createOutbox(models.messages),

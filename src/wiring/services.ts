@@ -16,6 +16,7 @@ import { createComplaintNoticeWriter } from '../services/complaint-notice-writer
 import { eraseContacts } from '../services/erase-contacts.ts';
 import { eraseCopies } from '../services/erase-copies.ts';
 import { createErasedContacts, type ErasedContacts } from '../services/erased-contacts.ts';
+import { foresee } from '../services/foresee.ts';
 import { forgetMessages } from '../services/forget-messages.ts';
 import { forgetSetAside, type SetAside } from '../services/forget-set-aside.ts';
 import { createInTurn, type InTurn } from '../services/in-turn.ts';
@@ -102,6 +103,7 @@ export function composeServices(parts: ServiceParts): BotServices {
   const receiveMessage = createReceiveMessage({
     ...store,
     shift,
+    foresee: (text) => foresee(store.permits, text),
     converse: office.converse,
     perform: (call, context) => performWith(handlers, call, context),
     readSession,

@@ -9,6 +9,11 @@ const MOST_SHAPES = 2_000;
 /** Characters of one that is remembered: a longer one is hardly asked twice, and would only take room. */
 const LONGEST_SHAPE = 160;
 
+/** The number in a question about one permit, as it was typed; undefined where the message is not surely one. */
+export function numberAsked(text: string): string | undefined {
+  return text.length > LONGEST_SHAPE ? undefined : QUESTION.exec(text)?.groups?.number;
+}
+
 /**
  * Remembers how questions were understood that differ only in the digits of their number: taking a message apart costs
  * more than all the rest of its answer. What is remembered changes no result, so the function stays pure.
@@ -16,7 +21,7 @@ const LONGEST_SHAPE = 160;
 export function rememberingShapes(recognise: Recognise): Recognise {
   const known = new Map<string, Recognition>();
   return (text, context = {}) => {
-    const number = text.length > LONGEST_SHAPE ? undefined : QUESTION.exec(text)?.groups?.number;
+    const number = numberAsked(text);
     if (number === undefined) return recognise(text, context);
     const shape = shapeOf(text, context);
     const alike = known.get(shape);

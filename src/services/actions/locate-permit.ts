@@ -35,7 +35,7 @@ const MOST_OWN = 50;
 export async function locatePermit(deps: LocateDeps, typed: string, context: ActionContext): Promise<Located> {
   const { contact, now } = context;
   if (isGuessing(contact, now)) return { found: 'throttled' };
-  const permits = await permitsTyped(deps, typed);
+  const permits = await permitsTyped(deps, typed, context);
   return permits.length > 0 ? asLocated(permits) : missed(deps, typed, context);
 }
 
@@ -46,17 +46,21 @@ export async function locatePermit(deps: LocateDeps, typed: string, context: Act
 export async function permitKnown(
   deps: LocateDeps,
   typed: string,
-  { contact, now }: ActionContext,
+  context: ActionContext,
 ): Promise<VersionedPermit | undefined> {
-  if (isGuessing(contact, now)) return undefined;
-  const [only, ...others] = await permitsTyped(deps, typed);
+  if (isGuessing(context.contact, context.now)) return undefined;
+  const [only, ...others] = await permitsTyped(deps, typed, context);
   return others.length === 0 ? only : undefined;
 }
 
-async function permitsTyped(deps: LocateDeps, typed: string): Promise<VersionedPermit[]> {
+async function permitsTyped(
+  deps: LocateDeps,
+  typed: string,
+  context: ActionContext,
+): Promise<readonly VersionedPermit[]> {
   const code = readTrackingCode(typed);
   const [byNumber, byCode] = await Promise.all([
-    findByNumber(deps, typed),
+    findByNumber(deps, typed, context),
     code === undefined ? undefined : deps.permits.findByCode(code),
   ]);
   return byCode === undefined ? byNumber : [byCode];
@@ -102,8 +106,12 @@ export function numbersMeant(number: string | undefined, numbers: readonly strin
   return numbers[0] === number ? numbers : [number];
 }
 
-async function findByNumber(deps: LocateDeps, typed: string): Promise<VersionedPermit[]> {
-  const candidates = await deps.permits.findByKeys(searchKeys(typed));
+async function findByNumber(
+  deps: LocateDeps,
+  typed: string,
+  { foreseen }: ActionContext,
+): Promise<readonly VersionedPermit[]> {
+  const candidates = await (foreseen?.typed === typed ? foreseen.permits : deps.permits.findByKeys(searchKeys(typed)));
   if (candidates.length < 2) return candidates;
   const exact = candidates.filter((permit) => permit.number === canonicalNumber(typed));
   if (exact.length === 1) return exact;

@@ -1,6 +1,6 @@
 import type { VersionedComplaint } from '../../store/complaints.ts';
-import { isGuessing } from '../guess-limit.ts';
 import type { ActionContext } from '../action-context.ts';
+import { isGuessing } from '../guess-limit.ts';
 import { type ComplaintViewDeps, MOST_OFFERED, ownComplaint } from './complaint-values.ts';
 
 type TicketDeps = Pick<ComplaintViewDeps, 'complaints' | 'contacts'>;
