@@ -1,35 +1,12 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Applicant, Permit, PermitStatus } from '../domain/permit.ts';
 import { canonicalNumber } from '../domain/permit-number.ts';
-import { readTrackingCode, trackingCode } from '../domain/tracking-code.ts';
-import { type FieldError, RequestError } from '../errors.ts';
+import { readTrackingCode } from '../domain/tracking-code.ts';
+import { RequestError } from '../errors.ts';
 import type { ClearableFact, OwnerFact, PermitFacts, PermitStore, VersionedPermit } from '../store/permits.ts';
-import { type ApplicantWithConsent, type FollowDeps, moveFollow } from './applicant-follow.ts';
-import type { CalculateEnd } from './change-permit-status.ts';
+import { type FollowDeps, moveFollow } from './applicant-follow.ts';
+import { type NewPermitDeps, newPermit } from './new-permit.ts';
+import { checkCourse, checkKnown, isStated, type KnownIds, type PutRequest, withoutConsent } from './put-request.ts';
 import { findExactly, unknownPermit } from './read-permit.ts';
-
-/**
- * What the office states about a permit. A field that is left out keeps its value, or gets the default of a new permit;
- * null says that there is none.
- */
-export interface PutRequest {
-  type: string;
-  office: string;
-  applicant: ApplicantWithConsent;
-  subject?: string | null | undefined;
-  /** Default: registered. */
-  status?: PermitStatus | undefined;
-  /** Default: now. */
-  submittedAt?: Date | undefined;
-  /** When the status began. Default: submittedAt for a registered permit, else now. */
-  since?: Date | undefined;
-  /** Default: what the type promises. */
-  dueOn?: string | null | undefined;
-  validUntil?: string | null | undefined;
-  /** Versions on which the caller's wish rests, or `any` existing one: otherwise nothing is written. */
-  onlyAt?: readonly number[] | 'any' | undefined;
-}
 
 /** The permit after the request, and whether this request made it. */
 export interface PutOutcome {
@@ -37,21 +14,16 @@ export interface PutOutcome {
   created: boolean;
 }
 
-export interface PutPermitDeps extends FollowDeps {
+export interface PutPermitDeps extends FollowDeps, KnownIds, Pick<NewPermitDeps, 'promisedDate' | 'calculateEnd'> {
   permits: Pick<PermitStore, 'get' | 'findByCode' | 'insert' | 'update' | 'reserveCode'>;
-  typeExists(id: string): boolean;
-  officeExists(id: string): boolean;
-  /** The day `yyyy-mm-dd` that a type promises; undefined when it promises none. */
-  promisedDate(type: string, submittedAt: Date): string | undefined;
-  calculateEnd: CalculateEnd;
   /** Tells the job that notices wait. */
   wake(): void;
 }
 
 export type PutPermit = (number: string, request: PutRequest) => Promise<PutOutcome>;
 
+/** Tries of a request whose permit others write at the same time. */
 const MOST_ATTEMPTS = 20;
-const MOST_CODES = 50;
 
 /**
  * Creates a permit, or brings the facts about it up to date; its status moves only through change-permit-status. The
@@ -80,7 +52,7 @@ async function tryCreate(deps: PutPermitDeps, typed: string, request: PutRequest
   if (request.onlyAt !== undefined) throw new RequestError(412, 'version-differs', 'The permit does not exist yet.');
   checkKnown(deps, { type: request.type, office: request.office });
   const now = deps.clock();
-  const permit = await toPermit(deps, canonicalNumber(typed), request, now);
+  const permit = await newPermit(deps, canonicalNumber(typed), request, now);
   const undo = await moveFollow(deps, permit.number, undefined, request.applicant);
   if (!(await deps.permits.insert(permit, deps.clock()))) {
     await undo();
@@ -128,50 +100,6 @@ function without(permit: VersionedPermit, names: readonly (keyof VersionedPermit
   return Object.fromEntries(entries) as unknown as VersionedPermit;
 }
 
-async function toPermit(deps: PutPermitDeps, number: string, request: PutRequest, now: Date): Promise<Permit> {
-  const { type, office, applicant, subject, validUntil, status = 'registered', submittedAt = now } = request;
-  const since = request.since ?? (status === 'registered' ? submittedAt : now);
-  if (since < submittedAt) throw invalidBody([{ path: 'since', message: 'should not be before submittedAt' }]);
-  const dueOn = request.dueOn === undefined ? deps.promisedDate(type, submittedAt) : request.dueOn;
-  // Null: the office says that it has no end. Of one that was handed out before nobody knows the day of issue.
-  const ends = status === 'ready' && validUntil === undefined ? deps.calculateEnd({ type, office }, since) : undefined;
-  return {
-    number,
-    code: await reserveCode(deps, number),
-    type,
-    office,
-    applicant: withoutConsent(applicant),
-    ...(isStated(subject) && { subject }),
-    status,
-    submittedAt,
-    since,
-    ...(isStated(dueOn) && { dueOn }),
-    ...(isStated(validUntil) && { validUntil }),
-    ...(ends !== undefined && { calculatedEnd: ends }),
-    timeline: [{ id: firstChangeId(number, status), status, at: since }],
-  };
-}
-
-function isStated<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null;
-}
-
-async function reserveCode(deps: PutPermitDeps, number: string): Promise<string> {
-  for (let attempt = 0; attempt < MOST_CODES; attempt += 1) {
-    const code = trackingCode(number, attempt);
-    if (await deps.permits.reserveCode(code, number)) return code;
-  }
-  throw new Error(`no free tracking code for ${number} in ${MOST_CODES} attempts`);
-}
-
-function firstChangeId(number: string, status: PermitStatus): string {
-  return createHash('sha256').update(`${number}|0|${status}`).digest('base64url').slice(0, 16);
-}
-
-function withoutConsent({ name, phone }: ApplicantWithConsent): Applicant {
-  return { name, ...(phone !== undefined && { phone }) };
-}
-
 /** The facts that differ from what is known. A promise that was given stands until the type changes. */
 function newFacts(deps: PutPermitDeps, existing: VersionedPermit, request: PutRequest): PermitFacts {
   const { type, office, subject, validUntil } = request;
@@ -185,41 +113,4 @@ function newFacts(deps: PutPermitDeps, existing: VersionedPermit, request: PutRe
   checkKnown(deps, facts);
   const promised = facts.type === undefined ? undefined : deps.promisedDate(facts.type, existing.submittedAt);
   return promised === undefined || request.dueOn !== undefined ? facts : { ...facts, dueOn: promised };
-}
-
-/** @param fresh the facts to check: what is stored already may have left the catalogue since */
-function checkKnown(deps: PutPermitDeps, fresh: PermitFacts): void {
-  const unknown: FieldError[] = [];
-  if (fresh.type !== undefined && !deps.typeExists(fresh.type)) {
-    unknown.push({ path: 'type', message: `should be the id of a permit type in the catalogue, is "${fresh.type}"` });
-  }
-  if (fresh.office !== undefined && !deps.officeExists(fresh.office)) {
-    unknown.push({ path: 'office', message: `should be the id of an office, is "${fresh.office}"` });
-  }
-  if (unknown.length > 0) throw invalidBody(unknown);
-}
-
-/** The course of a permit is its own: status, beginning and dates do not move by a PUT. */
-function checkCourse(existing: VersionedPermit, { status, submittedAt, since }: PutRequest): void {
-  if (status !== undefined && status !== existing.status) {
-    throw new RequestError(
-      409,
-      'status-differs',
-      `The permit is "${existing.status}", not "${status}". Change the status with POST to the permit's /status.`,
-      [{ path: 'status', message: `should be "${existing.status}" or left out` }],
-    );
-  }
-  const moments = Object.entries({ submittedAt, since }) as ['submittedAt' | 'since', Date | undefined][];
-  const moved = moments.filter(([name, at]) => at !== undefined && at.getTime() !== existing[name].getTime());
-  if (moved.length === 0) return;
-  throw new RequestError(
-    409,
-    'date-is-fixed',
-    'When a file was submitted and when its status began cannot be changed afterwards.',
-    moved.map(([name]) => ({ path: name, message: `should be ${existing[name].toISOString()} or left out` })),
-  );
-}
-
-function invalidBody(fields: readonly FieldError[]): RequestError {
-  return new RequestError(422, 'invalid-body', 'Some of the fields are wrong; nothing was stored.', fields);
 }
