@@ -64,14 +64,20 @@ export function createReceiveMessage(deps: ReceiveDeps): ReceiveMessage {
     async receive(message) {
       deps.shift.arrived(message);
       const foreseen = deps.foresee(message.text);
-      const [known, contact] = await Promise.all([
-        deps.inbox.find(message.id),
-        deps.contacts.get(contactId(message.channel, message.address)),
-      ]);
-      return known === undefined ? answerFirst(message, contact, foreseen) : answerAgain(message);
+      const contact = await deps.contacts.get(contactId(message.channel, message.address));
+      const isKnown = mayHaveForgotten(contact) && (await deps.inbox.find(message.id)) !== undefined;
+      return isKnown ? answerAgain(message) : answerFirst(message, contact, foreseen);
     },
     answer: answerAgain,
   };
+}
+
+/**
+ * Whether the contact may have had an answer that it no longer has: its list is full, or was emptied when its data were
+ * erased. Otherwise a message that is not in the list was never answered, and need not be looked for.
+ */
+function mayHaveForgotten({ settled }: Contact): boolean {
+  return settled.length === 0 || settled.length >= KEPT_ANSWERS;
 }
 
 /** The answer that stands with the message, where it is certain that it was settled. */

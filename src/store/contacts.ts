@@ -17,12 +17,12 @@ export type ContactStore = ReturnType<typeof createContactStore>;
 export function createContactStore(model: Model<ContactRecord>, rounds: Rounds) {
   return {
     /** A contact that nobody has stored yet comes as an empty one with version 0. */
-    get: rounds.batched((ids: readonly ContactId[]) => getMany(model, ids)),
+    get: rounds.batched('read', (ids: readonly ContactId[]) => getMany(model, ids)),
 
     getMany: (ids: readonly ContactId[]): Promise<Contact[]> => getMany(model, ids),
 
     /** @returns false when another message of this contact was settled in between: work the answer out again */
-    settle: rounds.batched((settlements: readonly Settlement[]) => settleMany(model, settlements)),
+    settle: rounds.batched('write', (settlements: readonly Settlement[]) => settleMany(model, settlements)),
 
     async setOptedOut(id: ContactId, at: Date | undefined): Promise<void> {
       const change = at === undefined ? { $unset: { optedOutAt: 1 } } : { $set: { optedOutAt: at } };

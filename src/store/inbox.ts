@@ -41,14 +41,14 @@ export type Inbox = ReturnType<typeof createInbox>;
 export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
   return {
     /** @returns undefined: not known here; `'open'`: nobody has answered it yet; else its answer */
-    find: rounds.batched((ids: readonly string[]) => findMany(model, ids)),
+    find: rounds.batched('read', (ids: readonly string[]) => findMany(model, ids)),
 
     /**
      * Keeps a message that is not answered yet, for the sweep. One that is known already is left as it is.
      * @param lookAgainAt when the sweep takes it over, if nobody has marked it as answered by then
      * @returns false when it is known already: providers repeat themselves
      */
-    record: rounds.batched((items: readonly { message: InboundMessage; lookAgainAt: Date }[]) =>
+    record: rounds.batched('write', (items: readonly { message: InboundMessage; lookAgainAt: Date }[]) =>
       insertMany(
         model,
         items.map(({ message, lookAgainAt }) => ({ ...toRecord(message, 'received'), dueAt: lookAgainAt })),
@@ -56,10 +56,10 @@ export function createInbox(model: Model<MessageRecord>, rounds: Rounds) {
     ),
 
     /** Keeps a message together with its answer: one write for both. One that is known already is left as it is. */
-    keep: rounds.batched((items: readonly KeptMessage[]) => insertMany(model, items.map(toAnswered))),
+    keep: rounds.batched('write', (items: readonly KeptMessage[]) => insertMany(model, items.map(toAnswered))),
 
     /** Nothing is left to do for these messages. */
-    markAnswered: rounds.batched((items: readonly Answered[]) => markMany(model, items)),
+    markAnswered: rounds.batched('write', (items: readonly Answered[]) => markMany(model, items)),
 
     /** The answer of these may not have gone out: the sweep takes them over. */
     async lookAgain(ids: readonly string[], at: Date): Promise<void> {

@@ -8,7 +8,7 @@ const MOST_CANDIDATES = 6;
 
 /** Permits by their number or code, whole or as people type it. @param rounds with whose commands look-ups by key go */
 export function permitLookUp(model: Model<PermitRecord>, rounds: Rounds) {
-  const findManyByKeys = rounds.batched((wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
+  const findManyByKeys = rounds.batched('read', (wanted: readonly (readonly string[])[]) => findByKeys(model, wanted));
 
   return {
     /** @returns undefined when there is none with exactly this number */

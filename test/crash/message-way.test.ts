@@ -20,7 +20,7 @@ await scene.putPermit();
 afterAll(() => scene.close());
 
 describe('kill -9 on the way of a message', { timeout: MINUTES }, () => {
-  // find message, find contact, find permit, settle, keep: five steps; killed before each, and after each that writes.
+  // find contact, find message, find permit, settle, keep: five steps; killed before each, and after each that writes.
   const moments: [number, Interruption][] = [
     [0, 'before'],
     [1, 'before'],

@@ -14,7 +14,10 @@ function recorder() {
   return { batches, run, release: () => release?.() };
 }
 
-const tick = () => new Promise((resolve) => setImmediate(resolve));
+/** Everything that can go on by itself has gone on. */
+async function tick(): Promise<void> {
+  for (let turns = 0; turns < 4; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe('batched', () => {
   test('a lone caller is served at once', async () => {
@@ -77,37 +80,68 @@ describe('batched', () => {
 });
 
 describe('rounds', () => {
-  test('different commands of one moment go together, and the next ones only when all have come back', async () => {
+  test('different commands of one kind go together, and the next ones only when all have come back', async () => {
     const rounds = createRounds();
-    const reads = recorder();
-    const writes = recorder();
-    const read = rounds.batched(reads.run);
-    const write = rounds.batched(writes.run);
-    const first = Promise.all([read(1), write(2)]);
+    const contacts = recorder();
+    const permits = recorder();
+    const contact = rounds.batched('read', contacts.run);
+    const permit = rounds.batched('read', permits.run);
+    const first = Promise.all([contact(1), permit(2)]);
     await tick();
-    expect([reads.batches, writes.batches]).toEqual([[[1]], [[2]]]);
-    const later = Promise.all([read(3), write(4)]);
-    reads.release();
+    expect([contacts.batches, permits.batches]).toEqual([[[1]], [[2]]]);
+    const later = Promise.all([contact(3), permit(4)]);
+    contacts.release();
     await tick();
-    expect([reads.batches, writes.batches]).toEqual([[[1]], [[2]]]);
-    writes.release();
+    expect([contacts.batches, permits.batches]).toEqual([[[1]], [[2]]]);
+    permits.release();
     expect(await first).toEqual([10, 20]);
     await tick();
-    expect([reads.batches, writes.batches]).toEqual([
+    expect([contacts.batches, permits.batches]).toEqual([
       [[1], [3]],
       [[2], [4]],
     ]);
-    reads.release();
-    writes.release();
+    contacts.release();
+    permits.release();
     expect(await later).toEqual([30, 40]);
+  });
+
+  test('reading and writing take turns: whoever reads together then writes together', async () => {
+    const rounds = createRounds();
+    const [reads, writes] = [recorder(), recorder()];
+    const read = rounds.batched('read', reads.run);
+    const write = rounds.batched('write', writes.run);
+    const message = async (item: number) => write(await read(item));
+    const early = message(1);
+    await tick();
+    const late = Promise.all([message(2), message(3)]);
+    reads.release();
+    await tick();
+    expect([reads.batches, writes.batches]).toEqual([[[1]], [[10]]]);
+    writes.release();
+    expect(await early).toBe(100);
+    await tick();
+    expect(reads.batches).toEqual([[1], [2, 3]]);
+    reads.release();
+    await tick();
+    expect(writes.batches).toEqual([[10], [20, 30]]);
+    writes.release();
+    expect(await late).toEqual([200, 300]);
+  });
+
+  test('nobody waits for a kind for which nobody asks', async () => {
+    const rounds = createRounds();
+    const echo = async (items: readonly number[]) => items;
+    const [read, write] = [rounds.batched('read', echo), rounds.batched('write', echo)];
+    for (let item = 0; item < 5; item += 1) expect(await write(item)).toBe(item);
+    for (let item = 0; item < 5; item += 1) expect(await read(item)).toBe(item);
   });
 
   test('a command that fails does not hold up or fail the others of its round', async () => {
     const rounds = createRounds();
-    const broken = rounds.batched(async () => {
+    const broken = rounds.batched('write', async () => {
       throw new Error('away');
     });
-    const echo = rounds.batched(async (items: readonly number[]) => items);
+    const echo = rounds.batched('write', async (items: readonly number[]) => items);
     const failed = broken(1);
     const fine = echo(2);
     await expect(failed).rejects.toThrow('away');
