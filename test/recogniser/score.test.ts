@@ -4,7 +4,7 @@ import { Scorer } from '../../src/cli/score/scorer.ts';
 import { readMessages } from '../../src/conversation/recogniser/labelled-messages.ts';
 import { built } from './built.ts';
 
-const FILES = ['held-out.tsv', 'unseen.tsv', 'unseen-2.tsv'];
+const FILES = ['held-out.tsv', 'unseen.tsv', 'unseen-2.tsv', 'unseen-3.tsv'];
 
 describe.each(FILES)('the messages of %s, which are neither examples nor rules', (name) => {
   const tsv = readFileSync(new URL(name, import.meta.url), 'utf8');
