@@ -43,6 +43,7 @@ describe('the rating of an answer', () => {
     ['abstain', 'none'],
     ['no comment', 'none'],
     ['gak usah dinilai', 'none'],
+    ['malas kasih nilai', 'none'],
     ['👍👍👍', 5],
     ['A plus', 5],
     ['limong bintang', 5],
@@ -82,6 +83,8 @@ describe('the rating of an answer', () => {
     ['Dengan pertimbangan ketepatan waktu, kami memberi nilai 5.', 'ketepatan waktu'],
     ['NILAI 3 LOKET GELAP', 'LOKET GELAP'],
     ['5 bu Yanti telaten', 'bu Yanti telaten'],
+    ['4 mbak loketnya ramah', 'mbak loketnya ramah'],
+    ['4 pak petugasnya ramah', 'petugasnya ramah'],
   ])('"%s" comes with the comment "%s"', (text, comment) => {
     expect(slots(text).comment).toBe(comment);
   });

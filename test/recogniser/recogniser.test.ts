@@ -47,6 +47,11 @@ describe('a keyword that is not meant', () => {
     ['jgn unreg saya', 'start'],
     ['ga jadi stop', 'start'],
     ['jangan matikan notif 00456', 'follow'],
+    ['saya mau terus terima infonya, jangan diputus', 'start'],
+    ['kabarnya jangan diputuskan ya', 'start'],
+    ['sambung lagi notifikasinya, sempat sy matikan', 'start'],
+    ['nyalakan lagi pesannya', 'start'],
+    ['sempat saya matikan, tolong aktifkan notifikasinya', 'start'],
     ['kelar?', 'status'],
     ['cara urus imb gmn pak', 'procedure'],
     ['4 terima kasih mas', 'rating'],
@@ -60,8 +65,40 @@ describe('a keyword that is not meant', () => {
     ['jgn sms malem2 pak ganggu, stop aja', 'stop'],
     ['stop jangan kirim lagi', 'stop'],
     ['stop batal semua', 'stop'],
+    ['jangan sambung lagi notifikasinya', 'stop'],
+    ['diputus saja infonya', 'stop'],
     ['*', 'cancel'],
   ])('but "%s" is %s', (text, flow) => expect(wish(text)).toBe(flow));
+});
+
+describe('a refusal in the words of the east', () => {
+  it.each([
+    'sonde',
+    'sonde mau',
+    'sonde le',
+    'beta sonde setuju',
+    'beta seng setuju',
+    'beta seng mau',
+    'katong seng sepakat',
+    'seng, bukan beta',
+    'trada, sa tra mau',
+    'nyanda setuju',
+  ])('"%s" is a no', (text) => expect(wish(text)).toBe('no'));
+
+  it.each(['beta setuju', 'yaaa', 'ya lah cik', 'sa mau sudah'])('but "%s" is a yes', (text) =>
+    expect(wish(text)).toBe('yes'),
+  );
+});
+
+describe('what is picked or counted', () => {
+  it.each(['pilih 4', '3 lembar', '2 titik'])('"%s" answers a question', (text) =>
+    expect(wish(text)).toBe('flow_answer'),
+  );
+
+  it('is a rating where one is asked for', () => {
+    expect(recognise('pilih 4', { expecting: 'rating' }).slots.rating).toBe(4);
+    expect(recognise('pilih 4', { expecting: 'rating' }).intents[0]?.flow).toBe('rating');
+  });
 });
 
 describe('LAPOR with a story behind it', () => {

@@ -101,9 +101,14 @@ const TITLES = new Set(
 /** For whom help is asked: `tolongin saya dong`. */
 const SELF = new Set(['saya', 'kami', 'kita']);
 
+/** `yaaa`, `ya lah cik`; `yah` sighs. */
+const LONG_YES = /^[^\p{L}]*ya+(?!\p{L})/iu;
+
 /** Only words of address: `admin`, `uda`; with a plea among them, `tolong kak`, it asks for help. */
 function addressOnly(reading: Reading, words: readonly string[]): Verdict | undefined {
   const isLetter = reading.words[0] === 'yth' && words.every((word) => TITLES.has(word));
+  const isYes = words.length === 0 && LONG_YES.test(reading.text) && !reading.text.includes('?');
+  if (isYes) return verdict('a long yes', { flow: 'yes', confidence: 0.7 });
   const isPlea = reading.words.includes('tolong') && words.every((word) => SELF.has(word));
   const isAddress = isLetter || (words.length === 0 && reading.words.some((word) => word !== '?'));
   if (!isAddress && !isPlea) return undefined;

@@ -114,11 +114,15 @@ function isInside(token: Token, span: Found): boolean {
   return token.start < span.end && span.start < token.end;
 }
 
-/** `no. 4`, `no 2026-001145`: not the English no. */
+/** What is numbered: `no wa`, `no hp`. */
+const NUMBERED =
+  /^(?:wa|hp|whatsapp|telp\w*|tlp\w*|telepon|telpon|berkas|antri\w*|antre\w*|rek|rekening|tiket|resi|resmi)\b/i;
+
+/** `no. 4`, `no 2026-001145`, `no hp`: not the English no. */
 function isNumberSign(token: Token, text: string, spans: readonly Span[]): boolean {
   if (token.text !== 'no') return false;
   const next = token.end + (/^[\s.:]*/.exec(text.slice(token.end))?.[0].length ?? 0);
-  return /^\d/.test(text.slice(next)) || spans.some((span) => span.start === next);
+  return /^\d/.test(text.slice(next)) || NUMBERED.test(text.slice(next)) || spans.some((span) => span.start === next);
 }
 
 function wordsOf(

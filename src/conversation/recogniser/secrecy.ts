@@ -12,6 +12,12 @@ const OPEN = new RegExp(
   String.raw`\b(?:boleh|silakan|silahkan|monggo|gapapa|(?:tidak|tdk|ga|gak|nggak|ndak|ndk|tak|ora|kada|teu|no) (?:jadi )?(?:masalah|problem|soal|apa2|apa-?apa|apa apa|opo2|papa|nanaon)|tidak apa|gpp|ga papa|ora popo|teu nanaon|bersedia|berani|siap|tidak keberatan|tdk keberatan|ga keberatan|can|may|fine)\b[^.!?]{0,25}\b${TELL}\b|\b(?:tidak|ga|gak|nggak|tdk|ndak|gausah|tak|ora|kada)\s*(?:perlu|usah|harus)?\s*(?:di)?rahasia\p{L}*\b|\b(?:ga|gak|tidak|ndak|kaga) (?:takut|takuik|ape2|apa2)\b|\bopen identity\b|\b(?:identitas|nama|nami|namo|jeneng|ngaran)(?:ku|nya|na|e)?\s+(?:saya\s+|sy\s+|abdi\s+|kula\s+|ambo\s+)?(?:sok\s+|boleh\s+|mangga\s+)?(?:wae\s+|aja\s+)?(?:dibuka|buka|tulisen|tulis|serat|pakai|cantumkan|sebut|dipake)\b|\byou can use my name\b|\bterbuka aja\b`,
   'u',
 );
+/** What forbids to keep a secret: `jangan dirahasiakan`. */
+const NOT_SECRET =
+  /\b(?:jangan|jgn|jng|jngn|jan|ojo|ojok|ulah|don'?t|do not)\s+(?:di|me)?(?:rahasia|rhsia|sembunyi|sembunyiin|samar|anonim|tutup|hide|conceal)\p{L}*/gu;
+const ONLY_NOT_SECRET = /^\W*#(?:\W+(?:pak|bu|kak|min|mas|mbak|bang|ya|aja|saja|lah|deh|dong))*\W*$/u;
+const NAME = /\b(?:nama|namaku|namanya|identitas\p{L}*|nami|namo|jeneng\p{L}*|ngaran\p{L}*|name|identity|pelapor)\b/u;
+
 /** An order to name the writer, without any "not". */
 const NAME_ME =
   /^\W*(?:(?:ya|iya|silakan|boleh|tolong|biar)\s+)?(?:sebut\p{L}*|sebat|sambat|sabuik|cantum\p{L}*|tulis\p{L}*|pakai|pake|jeneng asli)\b(?!.{0,12}\b(?:hamba|inisial|samaran)\b)/u;
@@ -36,6 +42,8 @@ export function confidential({ text }: Reading, flow = ''): boolean | undefined 
   if (ELSEWHERE.has(flow) && !NAMED.test(said)) return undefined;
   if (/\bhamba allah\b/.test(said)) return true;
   if (OPEN.test(said) && !DOUBT.test(said)) return false;
+  const rest = said.replace(NOT_SECRET, '#');
+  if (rest !== said && !SECRET.test(rest)) return ONLY_NOT_SECRET.test(rest) || NAME.test(rest) ? false : undefined;
   if (SECRET.test(said)) return true;
   return NAME_ME.test(said) && !DOUBT.test(said) ? false : undefined;
 }

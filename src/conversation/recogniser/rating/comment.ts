@@ -40,9 +40,14 @@ export function withComment(rating: RatingFound | undefined, typed: string): Rat
   return { ...rating, comment: /^\p{Lu}/u.test(comment) ? comment : comment.replace(/(?<!\.)\.$/, '') };
 }
 
+/** `mbak loketnya ramah`: counters are not friendly, those behind them are. */
+const AT_THE_COUNTER =
+  /^(?:loket|kasir|teller|satpam|resepsionis|parkir|informasi|jaga|depan)\p{L}*\s.*\b(?:ramah|sabar|baik|telaten|sopan|santun|murah senyum|galak|judes|jutek|ketus|kasar|cuek)\b/iu;
+
 /** `bu` of `5 bu Yanti telaten`, which belongs to the name, not to the one who is spoken to. */
 function titleBefore(typed: string, at: number): string {
-  if (!/^\p{Lu}\p{Ll}/u.test(typed.slice(at))) return '';
+  const behind = typed.slice(at);
+  if (!/^\p{Lu}\p{Ll}/u.test(behind) && !AT_THE_COUNTER.test(behind)) return '';
   return (
     /(?<!\p{L})(?:pak|bu|ibu|bapak|mas|mbak|bang|kak|kang|teh|uda|uni|daeng)\s+$/iu.exec(typed.slice(0, at))?.[0] ?? ''
   );

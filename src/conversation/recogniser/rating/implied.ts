@@ -13,8 +13,9 @@ const GRADE = /^(?:(?:nilai|grade|nilainya)\s+([a-e])\b|([a-e])\s*(?:plus|minus|
 /** Values that are none of the five: `8 dari 10`, `minus 1`, `tiga koma lima`, `seratus buat bu Leni`. */
 const BEYOND =
   /^(?:-\s?\d+|minus\b.*|(?:negatif|negative)\b.*|\d+\s?\/\s?(?:10|100)|(?:nilai\s+)?\d{1,2} dari (?:10|100)\b.*|(?:\d{2,}|seratus|seribu|sejuta)(?:\s+(?:untuk|buat|utk|bwt|kanggo|for)\b.*)?|infinity|tak terhingga|setengah|abcd|nol|satu ?pun (?:ga|gak|tidak|tak)\b.*|.*\b(?:koma|setengah|antara|seribu|kejora)\b.*|.*\b(?:bintang|nilai)\s+\d{2,}\b.*)$/;
-/** `gak usah dinilai`. */
-const DECLINED = /^(?:ga|gak|tidak|tdk|malas|males)\s+(?:usah\s+|mau\s+)?(?:di|pakai\s+)?nilai/;
+/** `gak usah dinilai`, `malas kasih nilai`. */
+const DECLINED =
+  /^(?:ga|gak|tidak|tdk|malas|males|mls|ogah|enggan|wegah|aras2en)\s+(?:usah\s+|mau\s+)?(?:(?:kasih|kasi|ngasih|beri|memberi|isi|ngisi|bikin)\s+)?(?:di|pakai\s+)?(?:nilai|bintang|rating|skor|penilaian)/;
 /** `Penilaian saya baik, hanya saja ...`: what is said before a reservation. */
 const OPENING = /^(.{2,60}?)[,;]\s*(?:hanya|cuma|tapi|tp|but|ming|ngan)\b/su;
 

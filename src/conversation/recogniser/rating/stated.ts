@@ -12,6 +12,8 @@ const ANSWER = String.raw`(\d{1,2}|\p{L}+'?)`;
 /** `bintang 4`, `NILAI#5`, `skor: 2`, `kasih bintang dua aja`, `rating nya 3`. */
 const NAMED =
   /(?<!\p{L})(?:bintang|bitang|bntang|nilai|penilaian|skor|score|rating|rate|stars?|poin|point|kasih|beri|memberi|kasi|ngasih|angka|pilih)\s*(?:dari|ku|e|nya|ta|angka|nilai|bintang|bntang|saya|sy|awak|kami|aja|cukup|:|#|=|-|\s)*(\d{1,2}|(?<!\p{L})\p{L}+)(?!\p{L})(?!\s*(?:hari|juta|jt|rb|ribu|%|persen|koma|setengah))/u;
+/** `pilih 4` may choose from a list as well. */
+const CHOSEN = /^pilih\s+(?:angka\s+)?(?:\d{1,2}|\p{L}+)$/u;
 /** `5 bintang`, `4 stars`, `5/5`, `nilainya 4 dari 5`. */
 const COUNTED =
   /^\D{0,25}?(?<![\p{L}\d])(\d|\p{L}+)\s*(?:bintang(?:ku|nya)?|stars?|poin|\/\s*5(?!\d)|dari 5|dari lima|dr 5|of 5|out of 5|tina lima)(?!\p{L})/u;
@@ -29,7 +31,7 @@ const ONLY_NUMBER = new RegExp(String.raw`^[^\p{L}\p{N}]*${ANSWER}(?:\s+${PARTIC
 const IN_WORDS_TOO = /^\s*(\p{L}+)\s*\(?\s*(\d)\s*\)?\W*$/u;
 /** What follows a digit in an answer that is no rating. */
 const OTHER_ANSWER =
-  /^(?:ya|iya|yes|ok|oke|y|no|tidak)\W*$|^(?:lantai|hari|m2|meter|orang|unit|kali|an\b|nya\b|ruko|kamar|pintu|\d)(?!\p{L})|\?|^[/]\s*\w/u;
+  /^(?:ya|iya|yes|ok|oke|y|no|tidak)\W*$|^(?:lantai|hari|m2|meter|orang|unit|lembar|lbr|buah|biji|pcs|titik|rangkap|petak|lapak|tenda|armada|mobil|angkot|kapal|ekor|kapling|spanduk|baliho|kali|an\b|nya\b|ruko|kamar|pintu|\d)(?!\p{L})|\?|^[/]\s*\w/u;
 /** Spans that leave no room for a rating; a time or a count may stand in a comment. */
 const NO_RATING = new Set(['permit', 'ticket', 'code', 'notice', 'phone', 'nik', 'nib', 'area', 'floors', 'link']);
 
@@ -68,7 +70,7 @@ function named(text: string): RatingFound | undefined {
   if (text.split(/\s+/).length > LONGEST_COMMENT || text.includes('?')) return undefined;
   for (const match of [NAMED.exec(text), COUNTED.exec(text)]) {
     const value = numberOf(match?.[1]);
-    if (match !== null && value !== undefined) return found(value, besides(text, match));
+    if (match !== null && value !== undefined) return found(value, besides(text, match), CHOSEN.test(match[0]));
   }
   return undefined;
 }
