@@ -29,6 +29,7 @@ describe('what a message tells', () => {
     ['kembali ke indo dong, tadi kepencet english', 'id'],
     ['boleh diinggriskan pak', 'en'],
     ['tolong dibahasajawakan', 'jv'],
+    ['bisa bahasa sasak?', 'sas'],
     ['punten disundakeun', 'su'],
   ])('"%s" asks for the language %s', (text, language) => {
     expect(slots(text).language).toBe(language);
@@ -49,6 +50,7 @@ describe('what a message tells', () => {
     ['sms aja ya, yang punya wa cucu saya', ['sms']],
     ['wa saja, hp untuk sms dipegang ibu', ['whatsapp']],
     ['sms dan wa saja', ['sms', 'whatsapp']],
+    ['notify me by sms not whatsapp', ['sms']],
   ])('"%s" is about %j', (text, channels) => {
     expect(slots(text).channels).toEqual(channels);
   });
@@ -80,6 +82,11 @@ describe('what a message tells', () => {
     ['tidak keberatan nama saya dicantumkan', false],
     ['gak masalah kalau nama saya disebut', false],
     ['tidak masalah, tapi jangan sebut nama saya', true],
+    ['jangan dirahasiakan', false],
+    ['jangan dirahasiakan, tulis saja nama saya', false],
+    ['identitas saya jangan disembunyikan', false],
+    ['jangan dirahasiakan kasusnya, tapi jangan sebut nama saya', true],
+    ['petugas jangan merahasiakan tarif', undefined],
   ])('"%s" keeps the name secret: %s', (text, isSecret) => {
     expect(slots(text).confidential).toBe(isSecret);
   });
@@ -121,6 +128,9 @@ describe('what a message tells', () => {
 
   it.each([
     ['cek izin an Hj Aminah dong', 'Hj Aminah'],
+    ['pengaduan a.n. Koperasi Harapan tertanggal 3 November', 'Koperasi Harapan'],
+    ['pak, ini Ngatinah dr desa teluk, surat sy di meja siapa', 'Ngatinah'],
+    ['Mohon salinan hasil pemeriksaan. Hormat kami, Karang Taruna.', undefined],
     ['permohonan a.n. PT Sumber Rejeki. Terima kasih', 'PT Sumber Rejeki'],
     ['Apakah laporan atas nama Yusniar telah didisposisikan?', 'Yusniar'],
     ['atas nama Yulianti SIP bidan dah keluar?', 'Yulianti'],

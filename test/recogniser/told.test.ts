@@ -17,6 +17,9 @@ describe('files and tickets', () => {
     ['tahun terbitnya 2062'],
     ['jatuh temponya 2027 dong kak'],
     ['hgfds 8888'],
+    ['tarif 50/hari apa 100/bulan'],
+    ['rumah tipe 36-72 bayar berapa'],
+    ['alamat jl mawar no 12/rt 3'],
   ])('"%s" has no number of a file', (text) => {
     expect(numbers(text)).toEqual([]);
     expect(slots(text).codes).toBeUndefined();
@@ -26,6 +29,9 @@ describe('files and tickets', () => {
     ['tagak dima lai bareh ambo da, nomor 0-4-4-1', '0-4-4-1'],
     ['2026-01004 / Zulkifli', '2026-01004'],
     ['TRACK 90-2231', '90-2231'],
+    ['berkas 61-208 msh di dinas atau sdh balik ke ptsp?', '61-208'],
+    ['gmn kabar dispensasi nikah, no 47/DN', '47/DN'],
+    ['nunggu rekom solar, 215/BBM udah ditandatangan?', '215/BBM'],
     ['masih lama ga nunggu gilirannya, saya nomor agenda 88', '88'],
     ['izin 0456 / IMB / 2026 sudah jadi?', '0456 / IMB / 2026'],
   ])('"%s" is about the file %s', (text, number) => {

@@ -23,6 +23,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   mus: 'palembang|plembang|pelembang',
   ljp: 'lampung',
   ko: 'korea|korean',
+  sas: 'sasak|sasake|sasakn',
 };
 const CODE_OF = new Map(
   Object.entries(LANGUAGES).flatMap(([code, names]) => names.split('|').map((name) => [name, code] as const)),

@@ -8,7 +8,7 @@ const MENTION =
 const REFUSED_BEFORE =
   /(?:\b(?:ga|tak|tdk ada|gak|nggak|tidak|tdk|jarang|jangan|jgn|bukan|ora|jaringan|sinyal|no(?=\s+(?:whatsapp|sms))|not|mati|rusak|kada|mboten|boten|ulah|ojo|stop|instead of|dari|daripada|ndak|indak|usah|teu)\b\s*(?:(?:ada|ade|ad|ado|buka|pegang|punya|gadah|lewat|via|pake|pakai|ke|have|use|by|gaduh|usah|mau|bisa|bs|main|pk)\s*)*)$/u;
 const REFUSED_BEHIND =
-  /^\s*(?:saya|sy|ku|ulun|kulo|abdi|nya|number|num)?\s*(?:jarang|mati|(?:ga|gak)\b(?!\s*(?:[?]|$|ya\b))|nggak|tidak|tdk|error|rusak|rame|kobong|kadada|penuh|mahal|sering|off|jgn|jangan|stop|distop|hilang|diblokir|ndak|euweuh|sudah ga|blokir|ora|mboten|kada|is broken|is off|not)/u;
+  /^\s*(?:saya|sy|ku|ulun|kulo|abdi|nya|number|num)?\s*(?:jarang|mati|(?:ga|gak)\b(?!\s*(?:[?]|$|ya\b))|nggak|tidak|tdk|error|rusak|rame|kobong|kadada|penuh|mahal|sering|off|jgn|jangan|stop|distop|hilang|diblokir|ndak|euweuh|sudah ga|blokir|ora|mboten|kada|is broken|is off|not(?!\s+(?:sms|wa|whatsapp|e-?mail|telegram)))/u;
 const MOVE = /\bdari\s+(?:sms|wa|whatsapp)\s+(?:\p{L}+\s+){0,2}ke\s+/u;
 
 const ONLY = /^\s*(?:saja|aja|ae|wae|sajo|bae|mawon|dogen|haja|only|doang)\b/;

@@ -54,7 +54,7 @@ const GOES_ON = new RegExp(
     // What it is about
     'cek|status|statusnya|posisi|posisinya|nomor|nomer|nomere|no|izin|ijin|permohonan|berkas|surat',
     'sip|imb|pbg|slf|nib|skgr|sku|siup|soal|tentang|ttg|katanya|umur|alamat|desa|kecamatan|kec|kel',
-    'tgl|tanggal|hari|bulan|minggu|tadi|kemarin|kmrn|itu|ini',
+    'tgl|tanggal|tertanggal|bertanggal|perihal|sejak|terhadap|hari|bulan|minggu|tadi|kemarin|kmrn|itu|ini',
     // Words between
     String.raw`di|yang|yg|dari|dr(?=\s+\p{Ll})|dengan|dgn|untuk|utk|pada|atau|dan(?=\s+\p{Ll})|serta`,
     'bisa|mau|ingin|ga|gak|gk|nggak|is|has|my|asked|was|to|for|and|about',

@@ -30,6 +30,9 @@ const KIN = new RegExp(
 /** Whoever writes about a matter of his own: `saya Yusuf dari Rupat`. */
 const WRITER =
   /(?<![\p{L}\p{N}])(?:[Ss]aya|[Ss]y|[Kk]ulo)\s+(?!Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Warga|Mohon)(?:(?:[Pp]ak|[Bb]u|[Ii]bu)\s+)?(?=\p{Lu}\p{Ll}+)/u;
+/** Whoever says where they are from: `ini Ngatinah dr desa Suka Maju`. */
+const FROM =
+  /(?<![\p{L}\p{N}])[Ii]ni\s+(?:(?:[Pp]ak|[Bb]u|[Ii]bu)\s+)?(?=\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){0,2}\s+(?:dr|dari)\s+(?:desa|dusun|kampung|kec|kecamatan|kel|kelurahan|gampong|nagari|jorong|banjar)\b)/u;
 /** A word for the matter, with a title behind it: `berkas bu Endang`, `izin dr. Lina`. */
 const MATTER = new RegExp(
   String.raw`(?<![\p{L}\p{N}.])${anyOf(
@@ -41,9 +44,9 @@ const MATTER = new RegExp(
 /** A question for the name, with the name behind it: `cek pake nama bisa? Bambang Irawan`. */
 const BEHIND_A_QUESTION = /\b(?:nama|name)\b[^?]{0,25}\?\s*(?=\p{Lu}\p{Ll}+)/u;
 
-const LEADS = [CALLED, KIN, WRITER, MATTER, BEHIND_A_QUESTION];
+const LEADS = [CALLED, KIN, WRITER, FROM, MATTER, BEHIND_A_QUESTION];
 /** Where a file is named, it does not matter who writes. */
-const LEADS_BESIDE_A_FILE = LEADS.filter((lead) => lead !== WRITER);
+const LEADS_BESIDE_A_FILE = LEADS.filter((lead) => lead !== WRITER && lead !== FROM);
 
 /** A message that is nothing but a name, known by how it begins: `Hj. Aminah`, `Siti Rohani`. */
 const ONLY_NAME = /^\s*(?:Hj?\.\s*|I\s+|Ni\s+|Andi\s+|Siti\s+)(?:\p{Lu}[\p{L}'.]*\s*){1,4}$/u;

@@ -46,9 +46,9 @@ const WITH_ITS_KIND =
   /(?<![\p{L}\p{N}])(?<name>(?:KM|RS|RSIA|BUMDes|Apotek|Klinik|Yayasan|Koperasi)(?:\s+\p{Lu}[\p{L}'-]+){1,3})/u;
 /** `hasil lab sudah? Tirta Embun` */
 const BEHIND_A_SENTENCE = new RegExp(String.raw`[?.!]\s+(?:depot\s+|nama\s+)?(?<name>${FULL})\s*[.!]*$`, 'u');
-/** `sudah jadi belum punya saya, Agus Salim`; behind a place another place follows. */
+/** `sudah jadi belum punya saya, Agus Salim`; behind a place another place follows, behind `Hormat kami` those who sign. */
 const BEHIND_A_COMMA = new RegExp(
-  String.raw`(?<!\b(?:di|ke|dari|desa|dusun|kampung|kel|kelurahan|kec|kecamatan|jl|jln|jalan|gg|gang|alamat|lokasi|perum)\b[^,?.!]*),\s+(?<name>${FULL})\s*[.!]*$`,
+  String.raw`(?<!\b(?:[Hh]ormat kami|[Ss]alam kami|di|ke|dari|desa|dusun|kampung|kel|kelurahan|kec|kecamatan|jl|jln|jalan|gg|gang|alamat|lokasi|perum)\b[^,?.!]*),\s+(?<name>${FULL})\s*[.!]*$`,
   'u',
 );
 /** `2026-01004 / Zulkifli` */

@@ -75,20 +75,56 @@ function isNumber(span: RawSpan, page: Page): boolean {
   const isMarked =
     MARKER.test(page.text.slice(0, span.start)) || page.text.trim() === text || page.expecting === 'permit';
   if (isMistypedCode(text) && (isMarked || /^[^-]{3,5}-[^-]{3,5}$/.test(text))) return true;
-  if (segments.length > 1) return isSegmented(text, segments, digits, isMarked);
+  if (segments.length > 1) {
+    return isSegmented(text, segments, digits, { isMarked, isBeside: FILE_WORD.test(page.text.slice(0, span.start)) });
+  }
   if (/^\d+$/.test(text)) return isPlain(text, isMarked) || isAgenda(span, page);
   return isMixed(text, digits, isMarked);
 }
 
+/** What stands before a number. */
+interface Marks {
+  /** One of the words of `MARKER`, or nothing else is typed. */
+  isMarked: boolean;
+  /** A word for a file: then even a short number is its number. */
+  isBeside: boolean;
+}
+
+/** `berkas 61-208`, `no 47/DN`. */
+const FILE_WORD =
+  /\b(?:berkas(?:ku|nya)?|permohonan(?:ku|nya)?|pendaftaran|register|registrasi|reg|agenda|nomor|nomer|nmr|no)\s*[:.#]?\s*$/;
+const NUMBER_AND_LETTERS = /^\d{2,4}\/([a-z]{2,7})$/;
+/** The desk or the kind of permit in the number of a letter: `215/BBM`. */
+const OF_A_DESK = /^(?:bbm|pbg|imb|slf|skgr|sku|ptsp|dpmptsp|reklame|trayek|sipb|tdg)$/;
+/** What is measured by the piece, by the time or by the neighbourhood, behind a stroke. */
+const UNIT =
+  /^(?:orang|org|hari|bln|bulan|jam|minggu|kg|ton|m|unit|th|thn|tahun|kk|lt|ha|rt|rw|km|kali|meter|lembar|malam|biji|buah|liter|ltr|gt|rb|jt)$/;
+
 /** `2026-00455`, `0456/IMB/2026`; not `10-15`, `2025/2026`, `08.00-16.00`, `pbg-2026`. */
-function isSegmented(text: string, segments: readonly string[], digits: number, isMarked: boolean): boolean {
+function isSegmented(
+  text: string,
+  segments: readonly string[],
+  digits: number,
+  { isMarked, isBeside }: Marks,
+): boolean {
   if (isMarked && /^\d(?:-\d){3,9}$/.test(text)) return true;
   const numbers = segments.filter((segment) => /\d{2}/.test(segment) || /^\do|o\d/.test(segment));
+  const lettered = isLettered(text, isBeside);
+  if (lettered !== undefined) return lettered;
   if (digits < 4 || numbers.length === 0) return false;
   if (numbers.every((segment) => isYear(segment))) return false;
   if (segments.every((segment) => /^\d{1,2}$/.test(segment))) return false;
   if (isMarked && digits > 5) return true;
+  if (isBeside && digits > 3) return true;
   return !/^[1-9]\d{0,3}-[1-9]\d{0,3}$/.test(text) || /^[12]\d{3}-\d{3,}$/.test(text);
+}
+
+/** `47/DN` behind a word for a file, `215/BBM` anywhere; not `100/bulan`. Undefined where neither is sure. */
+function isLettered(text: string, isBeside: boolean): boolean | undefined {
+  const letters = NUMBER_AND_LETTERS.exec(text)?.[1];
+  if (letters === undefined) return undefined;
+  if (UNIT.test(letters)) return false;
+  return isBeside || OF_A_DESK.test(letters) ? true : undefined;
 }
 
 function isPlain(text: string, isMarked: boolean): boolean {
