@@ -21,7 +21,7 @@ export interface TakeInDeps {
   receiveMessage: Pick<ReceiveMessage, 'receive'>;
   recordReceipt: RecordReceipt;
   inbox: Pick<Inbox, 'record' | 'lookAgain'>;
-  shift: Pick<Shift, 'handedOver'>;
+  shift: Pick<Shift, 'handedOver' | 'missed'>;
   spool: KeepOnDisk;
   watch: Pick<DatabaseWatch, 'ask'>;
   /** Something was spooled: whoever works the spool off begins to. */
@@ -47,6 +47,7 @@ export function isKeptForLater(taken: Reply | KeptForLater): taken is KeptForLat
 
 export function createTakeIn(deps: TakeInDeps): TakeIn {
   const { receiveMessage, recordReceipt, inbox, shift, spool, watch, onSpooled, clock } = deps;
+
   async function keep(item: Spooled): Promise<void> {
     await spool.put(keyOf(item), item);
     onSpooled();
@@ -69,13 +70,17 @@ export function createTakeIn(deps: TakeInDeps): TakeIn {
     }
   }
 
-  /** Its answer could not be worked out: the sweep tries again. */
+  /** Its answer could not be worked out: the sweep tries again, also where this cannot be written down at once. */
   async function leave(message: InboundMessage): Promise<void> {
     const lookAgainAt = new Date(clock().getTime() + SWEEP_AFTER_MS);
-    await watch.ask(async () => {
-      if (!(await inbox.record({ message, lookAgainAt }))) await inbox.lookAgain([message.id], lookAgainAt);
-    });
-    shift.handedOver(message.id);
+    try {
+      await watch.ask(async () => {
+        if (!(await inbox.record({ message, lookAgainAt }))) await inbox.lookAgain([message.id], lookAgainAt);
+      });
+      shift.handedOver(message.id);
+    } catch {
+      shift.missed(message.id);
+    }
   }
 
   return {

@@ -84,10 +84,13 @@ export function webhooks(deps: WebhookDeps): Router {
 
 /** A response that nobody took any more has told nobody anything. */
 function tellWhenGone(response: Response, shift: WebhookDeps['shift'], { messageId }: Reply): void {
-  response.once('close', () => {
-    if (response.writableFinished) shift.handedOver(messageId);
-    else shift.missed(messageId);
-  });
+  // Who has hung up meanwhile does so only once.
+  if (response.closed) shift.missed(messageId);
+  else
+    response.once('close', () => {
+      if (response.writableFinished) shift.handedOver(messageId);
+      else shift.missed(messageId);
+    });
 }
 
 async function readPost(request: Request): Promise<WebhookPost> {
