@@ -36,7 +36,7 @@ export function render(
   if (reader.channel === 'sms') return fitted(whole, filled, parts);
   const said = filled(new Map());
   // A list that is too long is cut by its lines, not here.
-  const mayCut = !fitsOneMessage(said, reader.channel) && !Object.values(values).some((value) => linesIn(value));
+  const mayCut = !fitsOneMessage(said, reader.channel) && ![...whole.keys()].some((name) => linesIn(values[name]));
   return mayCut ? filled(shortest(whole)) : said;
 }
 

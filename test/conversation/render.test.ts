@@ -59,7 +59,8 @@ describe('render', () => {
     const names = ['type', 'unit', 'officer', 'place', 'owner', 'why'];
     const values = Object.fromEntries(names.map((name) => [name, 'x'.repeat(400)]));
     const text = { id: names.map((name) => `((${name}))`).join(' ') };
-    const said = render(text, values, { language: 'id', channel: 'whatsapp' });
+    const elsewhere = { lines: ['of another text'] };
+    const said = render(text, { ...values, elsewhere }, { language: 'id', channel: 'whatsapp' });
     expect(said.length).toBeLessThanOrEqual(1600);
     expect(said.split(' ')).toHaveLength(names.length);
   });
