@@ -14,42 +14,28 @@ export interface Rounds {
   batched<Item, Result>(stage: Stage, run: Run<Item, Result>, most?: number): (item: Item) => Promise<Result>;
 }
 
-/** Rounds of reading in a row, after which whoever wants to write goes first. */
-const MOST_READS = 2;
-/** Turns of the event loop for which a round waits at the most while more and more callers come. */
-const MOST_TURNS = 8;
-
 /**
  * Lets callers that come while commands are on their way share the next ones: a round trip costs more than what it
- * carries, and a database that makes writes durable together waits for its disk only once a round. A round either reads
- * or writes, and reading goes first: messages that come in meanwhile catch up with those that are ready to be written,
- * and all are written together, where they would otherwise fall apart into ever smaller groups. No timer: a lone caller
- * never waits, and each caller still waits for the acknowledgement of its own item.
+ * carries, and a database that makes writes durable together waits for its disk only once a round. Rounds of reading and
+ * of writing take turns: messages that read at the same time then also write at the same time, where they would otherwise
+ * fall apart into ever smaller groups. No timer: a lone caller never waits, and each caller still waits for the
+ * acknowledgement of its own item.
  */
 export function createRounds(): Rounds {
   const batches: { stage: Stage; takeWaiting(): Promise<void> | undefined }[] = [];
   let isBusy = false;
-  let asked = 0;
-  let readsInARow = 0;
+  let last: Stage = 'write';
 
   function take(stage: Stage): Promise<void>[] {
-    const round = batches.flatMap((batch) => (batch.stage === stage ? (batch.takeWaiting() ?? []) : []));
-    if (round.length > 0) readsInARow = stage === 'read' ? readsInARow + 1 : 0;
-    return round;
+    return batches.flatMap((batch) => (batch.stage === stage ? (batch.takeWaiting() ?? []) : []));
   }
 
   function takeRound(): Promise<void>[] {
-    const [first, second] = readsInARow < MOST_READS ? (['read', 'write'] as const) : (['write', 'read'] as const);
-    const round = take(first);
-    return round.length > 0 ? round : take(second);
-  }
-
-  /** Who was answered asks for the next thing in the same turn of the event loop, and others are just coming in. */
-  async function gather(): Promise<void> {
-    for (let before = -1, turns = 0; asked > before && turns < MOST_TURNS; turns += 1) {
-      before = asked;
-      await new Promise(setImmediate);
-    }
+    const next: Stage = last === 'read' ? 'write' : 'read';
+    const round = take(next);
+    if (round.length === 0) return take(last);
+    last = next;
+    return round;
   }
 
   async function work(): Promise<void> {
@@ -58,7 +44,8 @@ export function createRounds(): Rounds {
     await Promise.resolve();
     for (let round = takeRound(); round.length > 0; round = takeRound()) {
       await Promise.all(round);
-      await gather();
+      // Who was answered in this round asks for the next thing in the same turn of the event loop.
+      await new Promise(setImmediate);
     }
     isBusy = false;
   }
@@ -77,7 +64,6 @@ export function createRounds(): Rounds {
       });
       return (item: Item) =>
         new Promise<Result>((resolve, reject) => {
-          asked += 1;
           waiting.push({ item, resolve, reject });
           if (!isBusy) void work();
         });
