@@ -27,7 +27,7 @@ export interface Shift {
   handedOver(messageId: string): void;
   /** The connection broke before the answer had left: the sweep sees to it. */
   missed(messageId: string): void;
-  /** Resolves when all that happened is written down. */
+  /** Resolves when all that happened is written down, or cannot be. */
   end(): Promise<void>;
 }
 
@@ -94,9 +94,17 @@ export function createShift({ id, shifts, inbox, clock, log }: ShiftDeps): Shift
     async end() {
       clearInterval(timer);
       await beating;
-      if (timer === undefined) return;
-      await leaveUnreached();
-      await (here.size === 0 ? shifts.remove(id) : write());
+      if (timer !== undefined) await leave().catch(left);
     },
   };
+
+  async function leave(): Promise<void> {
+    await leaveUnreached();
+    await (here.size === 0 ? shifts.remove(id) : write());
+  }
+
+  /** What was written last stands, so that others take over a little more than they would have to. */
+  function left(error: unknown): void {
+    log.warn({ err: error }, 'the end of this process could not be written down; others see to what it has left');
+  }
 }

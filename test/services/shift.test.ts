@@ -101,6 +101,13 @@ describe('a shift', () => {
     expect(handedOverTo()).toBe(0.5);
   });
 
+  test('ends also where the database is away', async () => {
+    await shift.begin();
+    isAway = true;
+    await shift.end();
+    expect(removed).toEqual([]);
+  });
+
   test('that has not begun has nothing to end', async () => {
     arrive('a');
     await shift.end();
