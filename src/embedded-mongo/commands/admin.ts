@@ -6,7 +6,7 @@ import { documentOf, EMPTY_DOCUMENT } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { keyPrefix } from '../storage/index.ts';
-import { prefixRange } from '../storage/store.ts';
+import { prefixRange } from '../storage/key-range.ts';
 import type { Command } from '../wire/message.ts';
 import { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';

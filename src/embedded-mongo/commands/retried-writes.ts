@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { fieldsOf } from '../bson/elements.ts';
 import { isNumber, numberOf, type RawValue, TYPE } from '../bson/raw.ts';
 import { CommandError } from '../errors.ts';
-import { prefixRange, type Store } from '../storage/store.ts';
+import { prefixRange } from '../storage/key-range.ts';
+import type { Store } from '../storage/store.ts';
 import type { Command } from '../wire/message.ts';
 import { REPLY_RESERVE } from '../wire/reply-frame.ts';
 

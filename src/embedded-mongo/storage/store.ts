@@ -9,8 +9,6 @@ import { damaged, recoverFrom } from './recovery.ts';
 import { takeOver } from './taken-over.ts';
 import { Tree } from './tree.ts';
 
-export { prefixRange } from './key-range.ts';
-
 /** What a write that was acknowledged survives: a power cut of the machine, or only the end of the process. */
 export type Durability = 'power-cut' | 'crash';
 
