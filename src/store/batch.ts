@@ -16,57 +16,78 @@ export interface Rounds {
 
 /**
  * Lets callers that come while commands are on their way share the next ones: a round trip costs more than what it
- * carries, and a database that makes writes durable together waits for its disk only once a round. Rounds of reading and
- * of writing take turns: messages that read at the same time then also write at the same time, where they would otherwise
- * fall apart into ever smaller groups. No timer: a lone caller never waits, and each caller still waits for the
- * acknowledgement of its own item.
+ * carries, and a database that makes writes durable together waits for its disk only once a round. While a round of one
+ * stage is under way, one of the other may be as well, so that neither we nor the database stand idle; but not one that is
+ * far smaller, for messages that came together would otherwise fall apart into ever smaller groups. No timer: a lone
+ * caller never waits, and each caller still waits for the acknowledgement of its own item.
  */
 export function createRounds(): Rounds {
-  const batches: { stage: Stage; takeWaiting(): Promise<void> | undefined }[] = [];
-  let isBusy = false;
+  const batches: Record<Stage, Batch[]> = { read: [], write: [] };
+  /** Callers whose round has not come back. */
+  const underWay: Record<Stage, number> = { read: 0, write: 0 };
   let last: Stage = 'write';
+  let isLooking = false;
 
-  function take(stage: Stage): Promise<void>[] {
-    return batches.flatMap((batch) => (batch.stage === stage ? (batch.takeWaiting() ?? []) : []));
+  async function begin(stage: Stage): Promise<void> {
+    last = stage;
+    underWay[stage] = most(batches[stage]);
+    await Promise.all(batches[stage].map((batch) => batch.take()));
+    underWay[stage] = 0;
+    lookSoon();
   }
 
-  function takeRound(): Promise<void>[] {
-    const next: Stage = last === 'read' ? 'write' : 'read';
-    const round = take(next);
-    if (round.length === 0) return take(last);
-    last = next;
-    return round;
-  }
-
-  async function work(): Promise<void> {
-    isBusy = true;
-    // Callers of the same turn of the event loop go together.
-    await Promise.resolve();
-    for (let round = takeRound(); round.length > 0; round = takeRound()) {
-      await Promise.all(round);
-      // Who was answered in this round asks for the next thing in the same turn of the event loop.
-      await new Promise(setImmediate);
+  function look(): void {
+    isLooking = false;
+    for (const stage of [OTHER[last], last]) {
+      const waiting = most(batches[stage]);
+      const isWorthIt = waiting > 0 && waiting >= SMALLEST_SHARE * underWay[OTHER[stage]];
+      if (isWorthIt && underWay[stage] === 0) void begin(stage);
     }
-    isBusy = false;
+  }
+
+  /** Callers of the same turn of the event loop go together; so does who was answered in it and asks for the next thing. */
+  function lookSoon(): void {
+    if (!isLooking) setImmediate(look);
+    isLooking = true;
   }
 
   return {
-    batched<Item, Result>(stage: Stage, run: Run<Item, Result>, most = 100) {
-      let waiting: Waiting<Item, Result>[] = [];
-      batches.push({
-        stage,
-        takeWaiting() {
-          if (waiting.length === 0) return undefined;
-          const batch = waiting.slice(0, most);
-          waiting = waiting.slice(most);
-          return settle(batch, run);
-        },
-      });
-      return (item: Item) =>
-        new Promise<Result>((resolve, reject) => {
-          waiting.push({ item, resolve, reject });
-          if (!isBusy) void work();
-        });
+    batched<Item, Result>(stage: Stage, run: Run<Item, Result>, mostAtOnce = 100) {
+      const batch = createBatch(run, mostAtOnce);
+      batches[stage].push(batch);
+      return (item: Item) => {
+        lookSoon();
+        return batch.add(item);
+      };
+    },
+  };
+}
+
+/** A round beside another has at least this share of its callers. */
+const SMALLEST_SHARE = 0.5;
+const OTHER = { read: 'write', write: 'read' } as const;
+
+interface Batch {
+  waiting(): number;
+  /** Sends a command for who waits; resolves when it has come back, also when it failed. */
+  take(): Promise<void> | undefined;
+}
+
+/** How many callers take part: one that asks for two things stands in two batches. */
+function most(batches: readonly Batch[]): number {
+  return Math.max(0, ...batches.map((batch) => batch.waiting()));
+}
+
+function createBatch<Item, Result>(run: Run<Item, Result>, mostAtOnce: number) {
+  let waiting: Waiting<Item, Result>[] = [];
+  return {
+    waiting: () => waiting.length,
+    add: (item: Item) => new Promise<Result>((resolve, reject) => waiting.push({ item, resolve, reject })),
+    take() {
+      if (waiting.length === 0) return undefined;
+      const batch = waiting.slice(0, mostAtOnce);
+      waiting = waiting.slice(mostAtOnce);
+      return settle(batch, run);
     },
   };
 }

@@ -105,27 +105,59 @@ describe('rounds', () => {
     expect(await later).toEqual([30, 40]);
   });
 
-  test('reading and writing take turns: whoever reads together then writes together', async () => {
+  test('a round of reading is under way beside one of writing', async () => {
     const rounds = createRounds();
     const [reads, writes] = [recorder(), recorder()];
     const read = rounds.batched('read', reads.run);
     const write = rounds.batched('write', writes.run);
-    const message = async (item: number) => write(await read(item));
-    const early = message(1);
+    const first = write(1);
     await tick();
-    const late = Promise.all([message(2), message(3)]);
+    const others = Promise.all([read(2), read(3)]);
+    await tick();
+    expect([reads.batches, writes.batches]).toEqual([[[2, 3]], [[1]]]);
     reads.release();
-    await tick();
-    expect([reads.batches, writes.batches]).toEqual([[[1]], [[10]]]);
+    expect(await others).toEqual([20, 30]);
     writes.release();
-    expect(await early).toBe(100);
+    expect(await first).toBe(10);
+  });
+
+  test('a round that would be far smaller than the one of the other stage waits for it, and for who comes meanwhile', async () => {
+    const rounds = createRounds();
+    const [reads, writes] = [recorder(), recorder()];
+    const read = rounds.batched('read', reads.run);
+    const write = rounds.batched('write', writes.run);
+    const many = Promise.all([1, 2, 3, 4, 5, 6].map((item) => write(item)));
     await tick();
-    expect(reads.batches).toEqual([[1], [2, 3]]);
+    const early = Promise.all([read(7), read(8)]);
+    await tick();
+    expect(reads.batches).toEqual([]);
+    const late = read(9);
+    await tick();
+    expect(reads.batches).toEqual([[7, 8, 9]]);
     reads.release();
-    await tick();
-    expect(writes.batches).toEqual([[10], [20, 30]]);
+    expect(await Promise.all([early, late])).toEqual([[70, 80], 90]);
     writes.release();
-    expect(await late).toEqual([200, 300]);
+    await many;
+  });
+
+  test('the stage that has waited goes first, however many ask for the other one again', async () => {
+    const rounds = createRounds();
+    const [reads, writes] = [recorder(), recorder()];
+    const read = rounds.batched('read', reads.run);
+    const write = rounds.batched('write', writes.run);
+    const writeAll = () => Promise.all([1, 2, 3].map((item) => write(item)));
+    const first = writeAll();
+    await tick();
+    const lone = read(4);
+    const second = writeAll();
+    writes.release();
+    await first;
+    await tick();
+    expect(reads.batches).toEqual([[4]]);
+    reads.release();
+    expect(await lone).toBe(40);
+    writes.release();
+    await second;
   });
 
   test('nobody waits for a kind for which nobody asks', async () => {
