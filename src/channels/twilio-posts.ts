@@ -58,7 +58,8 @@ export function readTwilioMessage({ form }: WebhookPost, receivedAt: Date): Inbo
     throw new BadPostError('From must be a phone number, or whatsapp: and a number or id.');
   }
   return {
-    ...sender,
+    channel: sender.channel,
+    address: sender.address,
     id: messageId(post.MessageSid),
     text: post.Body || post.ButtonText || post.ListTitle,
     media: readMedia(form, post.NumMedia),

@@ -13,12 +13,11 @@ export function createInTurn<Key>(): InTurn<Key> {
   return {
     isBusy: (key) => tails.has(key),
     run(key, work) {
-      const mine = (tails.get(key) ?? Promise.resolve()).then(work);
-      const tail = mine
-        .catch(() => {})
-        .then(() => {
-          if (tails.get(key) === tail) tails.delete(key);
-        });
+      const mine = tails.get(key)?.then(work) ?? work();
+      const end = () => {
+        if (tails.get(key) === tail) tails.delete(key);
+      };
+      const tail = mine.then(end, end);
       tails.set(key, tail);
       return mine;
     },

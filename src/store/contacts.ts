@@ -154,7 +154,7 @@ function advance({ contact, version, session, message, menu, at }: Settlement): 
   return {
     q: { _id: contact, version },
     u: {
-      $set: { session, ...(menu && { menu: { id: message.id, menu } }) },
+      $set: { session, menu: menu && { id: message.id, menu } },
       $max: { lastInboundAt: at },
       // Who writes is there.
       $unset: { badAddressAt: '' },
@@ -169,7 +169,7 @@ function create({ contact, session, message, menu, at }: Settlement): Update {
   return {
     q: { _id: contact, version: 0 },
     u: {
-      $set: { session, version: 1, settled: [message], ...(menu && { menu: { id: message.id, menu } }) },
+      $set: { session, version: 1, settled: [message], menu: menu && { id: message.id, menu } },
       $max: { lastInboundAt: at },
       $unset: { badAddressAt: '' },
       $setOnInsert: { createdAt: at },

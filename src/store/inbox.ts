@@ -146,23 +146,31 @@ async function markMany(model: Model<MessageRecord>, items: readonly Answered[])
 }
 
 function toAnswered({ message, texts, byOutbox, shift }: KeptMessage): MessageRecord {
-  return { ...toRecord(message, 'answered'), texts, ...(byOutbox && { byOutbox }), shift };
+  return toRecord(message, 'answered', { texts, byOutbox: byOutbox || undefined, shift });
 }
 
-function toRecord(message: InboundMessage, state: InboundState): MessageRecord {
+type Answer = Pick<MessageRecord, 'texts' | 'byOutbox' | 'shift'>;
+
+/** One shape for all, where what is undefined is not stored: the engine reads and writes such records far faster. */
+function toRecord(message: InboundMessage, state: InboundState, answer: Answer = NO_ANSWER): MessageRecord {
   return {
     _id: message.id,
     direction: 'in',
     contact: contactId(message.channel, message.address),
     at: message.receivedAt,
     text: message.text,
-    ...(message.media.length > 0 && { media: message.media }),
-    ...(message.location && { location: message.location }),
-    ...(message.button && { button: message.button }),
+    media: message.media.length > 0 ? message.media : undefined,
+    location: message.location,
+    button: message.button || undefined,
     state,
     tries: 0,
+    texts: answer.texts,
+    byOutbox: answer.byOutbox,
+    shift: answer.shift,
   };
 }
+
+const NO_ANSWER: Answer = {};
 
 function fromRecord(record: MessageRecord): InboundMessage {
   return {

@@ -21,15 +21,15 @@ export interface MessageRecord {
   /** When it was received or decided on. */
   at: Date;
   text: string;
-  media?: readonly Media[];
-  location?: Location;
-  button?: string;
+  media?: readonly Media[] | undefined;
+  location?: Location | undefined;
+  button?: string | undefined;
   /** Inbound: what was answered. */
-  texts?: readonly string[];
+  texts?: readonly string[] | undefined;
   /** Inbound: the answer went into the outbox, not into the webhook's response. */
-  byOutbox?: boolean;
+  byOutbox?: boolean | undefined;
   /** Inbound: the process that answered it in its webhook's response; see shifts.ts. */
-  shift?: string;
+  shift?: string | undefined;
   /** Outbound: the text as a question that can be tapped. */
   menu?: TapMenu;
   /** Outbound: why it is sent. */

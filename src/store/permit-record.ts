@@ -50,8 +50,28 @@ export function toRecord(permit: Permit): PermitRecord {
   };
 }
 
-/** The permit as the domain knows it, without what only the store needs. */
+/** Every field named, also those that may be absent. */
+type Whole<T> = { [Field in keyof Required<T>]: T[Field] };
+
+/** The permit as the domain knows it, without what only the store needs. All have one shape, which the engine knows. */
 export function fromRecord(record: PermitRecord): VersionedPermit {
-  const { _id, keys: _keys, pending: _pending, remindOn: _remindOn, ...permit } = record;
-  return { number: _id, ...permit };
+  const permit: Whole<VersionedPermit> = {
+    number: record._id,
+    code: record.code,
+    type: record.type,
+    office: record.office,
+    applicant: record.applicant,
+    phoneDisputedAt: record.phoneDisputedAt,
+    provenBy: record.provenBy,
+    subject: record.subject,
+    status: record.status,
+    submittedAt: record.submittedAt,
+    since: record.since,
+    dueOn: record.dueOn,
+    validUntil: record.validUntil,
+    calculatedEnd: record.calculatedEnd,
+    timeline: record.timeline,
+    version: record.version,
+  };
+  return permit;
 }
