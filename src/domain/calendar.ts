@@ -36,6 +36,7 @@ const calendarSchema = z.strictObject({
 /** Which days an office works. Days are `yyyy-mm-dd`. */
 export class Calendar {
   readonly #workweek: readonly boolean[];
+  readonly #daysPerWeek: number;
   readonly #holidays: ReadonlyMap<string, Holiday>;
   /** Numbers of the days that only a holiday makes free, in order. */
   readonly #lost: readonly number[];
@@ -45,6 +46,7 @@ export class Calendar {
   /** @param decidedYears years whose holidays are all decreed; in others weekends and known holidays only are counted */
   constructor(workweek: readonly Weekday[], holidays: readonly Holiday[], decidedYears: readonly number[]) {
     this.#workweek = WEEKDAYS.map((weekday) => workweek.includes(weekday));
+    this.#daysPerWeek = this.#workweek.filter(Boolean).length;
     this.#holidays = new Map(holidays.map((holiday) => [holiday.day, holiday]));
     const numbers = [...this.#holidays.keys()].map(dayNumber).sort((a, b) => a - b);
     this.#lost = numbers.filter((number) => this.#workweek[weekdayNumber(number)] === true);
@@ -83,7 +85,7 @@ export class Calendar {
     const [from, to] = [dayNumber(first) + 1, dayNumber(last)];
     if (to < from) return 0;
     const weeks = Math.floor((to - from + 1) / WEEK);
-    let days = weeks * this.#workweek.filter(Boolean).length;
+    let days = weeks * this.#daysPerWeek;
     for (let number = from + weeks * WEEK; number <= to; number += 1) {
       if (this.#workweek[weekdayNumber(number)] === true) days += 1;
     }

@@ -16,14 +16,20 @@ export function isDay(text: string): boolean {
 /** A calendar day in an office's file. */
 export const daySchema = z.string().refine(isDay, 'should be a day that exists, written yyyy-mm-dd');
 
+/** Days that were read and written before: a clock asks for the same few again and again. What is kept changes no result. */
+const read = new Map<string, number>();
+const written = new Map<number, string>();
+const MOST_KEPT = 10_000;
+
 /** Days since 1 January 1970. */
 export function dayNumber(day: string): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+  const known = read.get(day);
+  if (known !== undefined) return known;
+  const number = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+  if (read.size >= MOST_KEPT) read.clear();
+  read.set(day, number);
+  return number;
 }
-
-/** Days that were written before: a clock asks for the same few again and again. What is kept changes no result. */
-const written = new Map<number, string>();
-const MOST_WRITTEN = 10_000;
 
 /**
  * The day `yyyy-mm-dd` of a number of days since 1 January 1970.
@@ -33,7 +39,7 @@ export function dayOfNumber(number: number): string {
   const known = written.get(number);
   if (known !== undefined) return known;
   const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
-  if (written.size >= MOST_WRITTEN) written.clear();
+  if (written.size >= MOST_KEPT) written.clear();
   written.set(number, day);
   return day;
 }

@@ -105,7 +105,7 @@ function stepsOf(
   const current = currentStep(status, timeline, steps);
   return steps.map((step, place) => {
     const state = place < current ? 'done' : place === current ? 'now' : 'next';
-    return { ...step, state };
+    return { status: step.status, unit: step.unit, days: step.days, state };
   });
 }
 

@@ -13,8 +13,12 @@ export function officeFinder(offices: readonly Office[]): (text: string) => Offi
   const names = offices
     .flatMap((office) => namesOf(office).map((name) => ({ office, name: ` ${name} ` })))
     .sort((a, b) => b.name.length - a.name.length);
+  const firstWords = new Set(names.map(({ name }) => name.split(' ')[1]));
   return (text) => {
-    const said = ` ${plainName(text)} `;
+    const words = plainName(text).split(' ');
+    // Nearly every message has not even a first word of a name.
+    if (!words.some((word) => firstWords.has(word))) return undefined;
+    const said = ` ${words.join(' ')} `;
     return names.find(({ name }) => said.includes(name))?.office;
   };
 }

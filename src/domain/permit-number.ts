@@ -6,8 +6,12 @@ const SHORT_FORM_DIGITS = 5;
 
 const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
+/** Characters that are stored as they are typed, but for small letters. */
+const PLAIN = /^[!-~]*$/;
+
 /** How an office's number is stored as unique id: upper case, single spaces, no control or invisible characters. */
 export function canonicalNumber(typed: string): string {
+  if (PLAIN.test(typed)) return typed.toUpperCase().slice(0, NUMBER_MAX_LENGTH);
   const plain = typed
     .normalize('NFKC')
     .replace(/\s+/gu, ' ')
@@ -65,13 +69,15 @@ function segmentsOf(number: string): string[] {
 }
 
 function keysOf(segments: readonly string[]): string[] {
-  const spellings = [withMonths(segments), segments].map((parts) => parts.map((part) => part.replace(/[IL]/g, '1')));
-  const keys = spellings.flatMap((parts) => [
-    parts.join(''),
-    parts.map((part, place) => (place === 0 ? withoutZeros(part) : part)).join(''),
-    parts.map(withoutZeros).join(''),
-  ]);
-  return [...new Set(keys.filter((key) => key !== ''))];
+  const keys = new Set<string>();
+  for (const spelling of [withMonths(segments), segments]) {
+    const parts = spelling.map((part) => part.replace(/[IL]/g, '1'));
+    const whole = parts.join('');
+    keys.add(whole).add(withoutZeros(parts[0] ?? '') + whole.slice(parts[0]?.length));
+    keys.add(parts.map(withoutZeros).join(''));
+  }
+  keys.delete('');
+  return [...keys];
 }
 
 function withMonths(segments: readonly string[]): readonly string[] {
@@ -86,5 +92,5 @@ function monthToDigits(segment: string): string {
 }
 
 function withoutZeros(segment: string): string {
-  return segment.replace(/^0+(?=\d)/, '');
+  return segment.startsWith('0') ? segment.replace(/^0+(?=\d)/, '') : segment;
 }

@@ -18,6 +18,8 @@ export function trackingCode(number: string, attempt = 0): string {
 
 /** The code that was meant, or undefined where the check character shows an error or the text is no code. */
 export function readTrackingCode(typed: string): string | undefined {
+  // A permit's number mostly has slashes, a code never.
+  if (typed.includes('/')) return undefined;
   const code = plainCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
   const values = valuesOf(code);
   if (values.length !== LENGTH || values.includes(-1)) return undefined;

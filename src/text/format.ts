@@ -1,3 +1,4 @@
+import { dayNumber } from '../domain/clock-day.ts';
 import { asZone, wallTime, ZONES } from '../domain/clock-zone.ts';
 import type { Language } from '../domain/language.ts';
 
@@ -22,6 +23,7 @@ export function rupiah(amount: number): string {
 
 /** `1.234,5` in Indonesian, `1,234.5` in English; at most `decimals` digits behind the comma, none that say nothing. */
 export function number(value: number, language: Language, decimals = 2): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
   const said = fraction.replace(/0+$/, '');
   const sign = value < 0 && Number(whole + said) !== 0 ? '-' : '';
@@ -41,11 +43,10 @@ export function shortDay(iso: string, language: Language): string {
 
 /** Days from which a day without its year could be taken for another year's. */
 const FAR_DAYS = 183;
-const DAY_MS = 86_400_000;
 
 /** `23 Nov`; of a day that is half a year away from today or more, `Nov 2025`. */
 export function nearDay(iso: string, today: string, language: Language): string {
-  const days = Math.abs(Date.parse(iso) - Date.parse(today)) / DAY_MS;
+  const days = Math.abs(dayNumber(iso) - dayNumber(today));
   return days < FAR_DAYS
     ? shortDay(iso, language)
     : shortDay(iso, language).replace(/^\d+ (.*)/, `$1 ${iso.slice(0, 4)}`);
