@@ -59,10 +59,8 @@ async function permitsTyped(
   context: ActionContext,
 ): Promise<readonly VersionedPermit[]> {
   const code = readTrackingCode(typed);
-  const [byNumber, byCode] = await Promise.all([
-    findByNumber(deps, typed, context),
-    code === undefined ? undefined : deps.permits.findByCode(code),
-  ]);
+  if (code === undefined) return findByNumber(deps, typed, context);
+  const [byNumber, byCode] = await Promise.all([findByNumber(deps, typed, context), deps.permits.findByCode(code)]);
   return byCode === undefined ? byNumber : [byCode];
 }
 

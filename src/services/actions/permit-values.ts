@@ -4,7 +4,7 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import { today } from '../../domain/clock-zone.ts';
 import { type PermitClock, permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
-import type { Office, Offices } from '../../domain/office.ts';
+import type { Hours, Office, Offices } from '../../domain/office.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
 import { validityEnd } from '../../domain/permit-renewal.ts';
 import { stepProgress } from '../../domain/permit-story.ts';
@@ -66,7 +66,7 @@ export function viewPermit(
 ): PermitView {
   const office = deps.offices.office(permit.office) ?? deps.offices.offices[0];
   const clock = permitClock(permit, deps.catalogue.type(permit.type), deps.calendar, now, office.zone);
-  const day = today(now, office.zone);
+  const [day, since] = [today(now, office.zone), today(change.at, office.zone)];
   const ends = validityEnd(permit);
   const values = {
     number: permit.number,
@@ -74,8 +74,8 @@ export function viewPermit(
     type: typeName(deps.catalogue, permit.type),
     step: { id: statusWord(change.status, 'id'), en: statusWord(change.status, 'en') },
     unit: unitName(deps, permit, change),
-    since: { day: today(change.at, office.zone) },
-    begun: near(today(change.at, office.zone), day),
+    since: { day: since },
+    begun: near(since, day),
     promise: clock.dueOn === undefined ? NO_DATE : { day: clock.dueOn },
     due: clock.dueOn === undefined ? NO_DATE : near(clock.dueOn, day),
     progress: progressText(clock),
@@ -123,7 +123,7 @@ export function officeName({ id, en = id }: Localised): Localised {
 
 /** A sample office says so in brackets, which a text message has no room for. */
 function plainName(name: string): string {
-  return name.replace(/ \([^)]*\)$/, '');
+  return name.endsWith(')') ? name.replace(/ \([^)]*\)$/, '') : name;
 }
 
 const END_OF_DAY = 24 * 60;
@@ -138,10 +138,18 @@ const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], Localised>> = {
   sun: { id: 'Min', en: 'Sun' },
 };
 
-/** The days that the counter opens, and hours that hold on each of them: `Sen-Jum 07.30-16.00`. */
+const hoursTexts = new WeakMap<Hours, Localised>();
+
 function hoursText(office: Office, day: string): Localised {
   const special = office.special_hours.find(({ from, until }) => from <= day && day <= until);
   const hours = special?.hours ?? office.hours;
+  const text = hoursTexts.get(hours) ?? weekText(hours);
+  hoursTexts.set(hours, text);
+  return text;
+}
+
+/** The days that the counter opens, and hours that hold on each of them: `Sen-Jum 07.30-16.00`. */
+function weekText(hours: Hours): Localised {
   const open = DAYS.filter((weekday) => (hours[weekday]?.length ?? 0) > 0);
   const [first, last] = [open[0], open.at(-1)];
   if (first === undefined || last === undefined) return { id: 'hari kerja', en: 'working days' };
