@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import type { Location, Media } from '../domain/message.ts';
 import { ACTIONS } from './action-table.ts';
 import type { ActionSpec, Need } from './action-tables/spec.ts';
-import type { ActionCall, Answers, Choice, Session, Value } from './turn.ts';
+import type { ActionCall, Answer, Answers, Choice, Session, Value } from './turn.ts';
 
 export type ActionName = keyof typeof ACTIONS;
 
@@ -68,11 +68,16 @@ export function actionSpec(name: ActionName): ActionSpec {
   return ACTIONS[name];
 }
 
-/** Of what is known, the arguments that the action takes, each of its right kind. */
-export function argsFor(name: ActionName, known: Answers): Answers {
+const NEEDS = new Map(Object.entries<ActionSpec>(ACTIONS).map(([name, { needs }]) => [name, Object.entries(needs)]));
+
+/**
+ * The arguments that the action takes, each of its right kind.
+ * @param known what is known under a name
+ */
+export function argsFor(name: ActionName, known: (name: string) => Answer | undefined): Answers {
   const args: Answers = {};
-  for (const [key, need] of Object.entries(actionSpec(name).needs)) {
-    const value = known[key];
+  for (const [key, need] of NEEDS.get(name) ?? []) {
+    const value = known(key);
     if (value !== undefined && value !== '' && typeof value === JS_TYPES[need]) args[key] = value;
   }
   return args;

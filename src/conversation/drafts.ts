@@ -13,9 +13,9 @@ const DROPPED = 'draft_dropped';
 
 /** LANJUT goes on with the last draft, BUANG drops it; false for anything else, and where there is none. */
 export function* speakOfDraft(talk: Talk): Running<boolean> {
+  if (talk.memory.drafts === undefined) return false;
   const { more, discard } = talk.parts.book.common.words;
   const said = plain(talk.message.text);
-  if (talk.memory.drafts === undefined) return false;
   if (more.includes(said)) return yield* goOnWithDraft(talk);
   if (!discard.includes(said)) return false;
   takeDraft(talk);

@@ -56,14 +56,18 @@ function* turn(parts: Parts, { input, session, channel, now, asked, told }: Turn
   const tap = readTap(input.button);
   const message = readMessage(tap === undefined ? input : { ...input, text: '', button: undefined });
   const talk: Talk = {
-    ...{ parts, message, channel, now, language, languageChosen },
-    ...{
-      memory: withoutOldDrafts(withNotice(memory, told), now),
-      open: null,
-      said: [],
-      goesOn: false,
-      answeredBy: 'unknown',
-    },
+    parts,
+    message,
+    channel,
+    now,
+    language,
+    languageChosen,
+    memory: withoutOldDrafts(withNotice(memory, told), now),
+    open: null,
+    said: [],
+    goesOn: false,
+    asked: undefined,
+    answeredBy: 'unknown',
   };
   if (message.isCut) sayCommon(talk, 'text_cut');
   if (tap === undefined) yield* reply(talk, open, asked);
@@ -73,7 +77,7 @@ function* turn(parts: Parts, { input, session, channel, now, asked, told }: Turn
 
 /** A notice that the talk does not know yet is what was talked about last. */
 function withNotice(memory: Memory, told: ToldByNotice | undefined): Memory {
-  if (told === undefined || told.at === memory.noticed) return { ...memory };
+  if (told === undefined || told.at === memory.noticed) return memory;
   return { ...memory, ...told.remember, permitAt: told.at, noticed: told.at };
 }
 
@@ -130,11 +134,13 @@ function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> 
 /** The language of the message where it shows; a keyword that is Indonesian too does not show any. */
 function languageOf({ parts, message, language }: Talk, recognition: Recognition): Language {
   const flow = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
-  const [word] = plain(message.text).split(' ');
-  const { id = [], en = [] } = flow?.keywords ?? {};
+  if (flow === undefined) return recognition.language ?? language;
+  const said = plain(message.text);
+  const [word] = said.split(' ');
+  const { id = [], en = [] } = flow.keywords;
   const isIndonesian = id.some((keyword) => plain(keyword) === word);
   // An English keyword does not end an English talk, whatever its words look like.
-  const staysEnglish = language === 'en' && en.some((keyword) => plain(message.text).startsWith(plain(keyword)));
+  const staysEnglish = language === 'en' && en.some((keyword) => said.startsWith(plain(keyword)));
   return isIndonesian || staysEnglish ? language : (recognition.language ?? language);
 }
 

@@ -1,3 +1,4 @@
+import { known } from './answers.ts';
 import type { Parts } from './talk.ts';
 import type { Answers } from './turn.ts';
 
@@ -15,10 +16,9 @@ const DAY =
 
 /** What a message tells of a question about an office; the office itself is found by `Parts.officeIn`. */
 export function heardOfOffice(text: string, officeIn: Parts['officeIn']): Answers {
-  const heard = {
+  return known({
     office: officeIn?.(text),
     day: DAY.exec(text)?.[0],
     about: ABOUT.find(([, words]) => words.test(text))?.[0],
-  };
-  return Object.fromEntries(Object.entries(heard).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  });
 }

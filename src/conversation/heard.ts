@@ -1,4 +1,5 @@
 import { tokenise } from '../text/tokens.ts';
+import { known, without } from './answers.ts';
 import type { Flow } from './flow.ts';
 import type { Recognition, Slots } from './recogniser/recognition.ts';
 import type { Answers } from './turn.ts';
@@ -20,7 +21,8 @@ const PAYING =
 
 /** What a message tells besides its wish, under the names of the answers that it can be. */
 export function heardIn({ intents, slots }: Recognition, text: string): Answers {
-  const heard: Record<string, Answers[string] | undefined> = {
+  const { rating, comment } = ratingIn(intents, slots);
+  return known({
     number: slots.codes?.[0] ?? slots.permits?.[0]?.text,
     numbers: severalNumbers(slots),
     applicant: slots.name,
@@ -35,18 +37,17 @@ export function heardIn({ intents, slots }: Recognition, text: string): Answers 
     category: isSure(slots) ? slots.category : undefined,
     language: slots.language,
     quantity: quantityIn(slots),
-    ...ratingIn(intents, slots),
+    rating,
+    comment,
     anonymous: slots.confidential,
     paying: PAYING.test(text) ? true : undefined,
     [MESSAGE]: text === '' ? undefined : text,
-  };
-  return Object.fromEntries(
-    Object.entries(heard).filter((entry): entry is [string, Answers[string]] => entry[1] !== undefined),
-  );
+  });
 }
 
 /** All the files that a message names, where it names more than one. */
 function severalNumbers({ codes = [], permits = [] }: Slots): readonly string[] | undefined {
+  if (codes.length + permits.length < 2) return undefined;
   const all = [...new Set([...codes, ...permits.map(({ text }) => text)])];
   return all.length > 1 ? all : undefined;
 }
@@ -65,9 +66,11 @@ function isSure({ categoryConfidence = 1 }: Slots): boolean {
 }
 
 /** A bare number is a rating only where one is surely meant. */
-function ratingIn(intents: Recognition['intents'], { rating, comment }: Slots): Answers {
-  if (intents[0]?.flow !== RATING || typeof rating !== 'number') return {};
-  return { rating, ...(comment !== undefined && { comment }) };
+function ratingIn(
+  intents: Recognition['intents'],
+  { rating, comment }: Slots,
+): Pick<Slots, 'comment'> & { rating?: number } {
+  return intents[0]?.flow !== RATING || typeof rating !== 'number' ? {} : { rating, comment };
 }
 
 /** So many pieces, or days of a duration. */
@@ -81,32 +84,45 @@ function quantityIn({ quantity, duration }: Slots): number | undefined {
  * a complaint is about is not guessed from the keyword alone.
  */
 export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]): Answers {
-  const { [MESSAGE]: message, [QUESTION]: question, category, ...others } = heard;
-  if (question !== undefined) return { ...others, [MESSAGE]: question };
-  if (typeof message !== 'string') return others;
+  const { [MESSAGE]: message, [QUESTION]: question, category } = heard;
+  const told = without(heard, [MESSAGE, QUESTION, 'category']);
+  if (question !== undefined) return { ...told, [MESSAGE]: question };
+  if (typeof message !== 'string') return told;
   const story = withoutKeyword(message, flow);
-  const words = tellingWords(story, [...fillers, ...flow.fillers]);
-  return {
-    ...others,
-    ...(category !== undefined && words > 0 ? { category } : {}),
-    ...(words >= STORY_WORDS ? { [MESSAGE]: story } : {}),
-  };
+  const words = tellingWords(story, fillers, flow.fillers);
+  if (category !== undefined && words > 0) told.category = category;
+  if (words >= STORY_WORDS) told[MESSAGE] = story;
+  return told;
 }
 
 /** `LAPOR jalan rusak` without `LAPOR`; a keyword that is part of the sentence stays. */
 export function withoutKeyword(message: string, flow: Flow): string {
-  const keywords = Object.values(flow.keywords)
-    .flat()
-    .map((word) => word.toLowerCase());
-  const first = /^[^\p{L}\p{N}]*(\p{L}+)(?:[\s:#,.-]+|$)/u.exec(message);
-  const isKeyword = first?.[1] !== undefined && keywords.includes(first[1].toLowerCase());
-  return isKeyword ? message.slice(first?.[0].length ?? 0).trim() : message;
+  const [whole, first] = /^[^\p{L}\p{N}]*(\p{L}+)(?:[\s:#,.-]+|$)/u.exec(message) ?? [];
+  const isKeyword = whole !== undefined && first !== undefined && keywordsOf(flow).has(first.toLowerCase());
+  return isKeyword ? message.slice(whole.length).trim() : message;
 }
 
-/** How many words tell something about the matter; `B U R U K` is one. */
-export function tellingWords(story: string, fillers: readonly string[]): number {
+const keywords = new WeakMap<Flow, ReadonlySet<string>>();
+
+/** In small letters, of every language. Every message is asked whether it begins with one: they are read once. */
+function keywordsOf(flow: Flow): ReadonlySet<string> {
+  const read = keywords.get(flow) ?? new Set(Object.values(flow.keywords).flatMap(inSmallLetters));
+  keywords.set(flow, read);
+  return read;
+}
+
+function inSmallLetters(words: readonly string[]): string[] {
+  return words.map((word) => word.toLowerCase());
+}
+
+/**
+ * How many words tell something about the matter; `B U R U K` is one.
+ * @param fillers words that tell nothing: those of every flow, and those of this one
+ */
+export function tellingWords(story: string, ...fillers: readonly (readonly string[])[]): number {
   const joined = story.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L})+(?![\p{L}\p{N}])/gu, (word) =>
     word.replaceAll(' ', ''),
   );
-  return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !fillers.includes(text)).length;
+  const isFiller = (word: string): boolean => fillers.some((words) => words.includes(word));
+  return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !isFiller(text)).length;
 }

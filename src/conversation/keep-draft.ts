@@ -18,7 +18,9 @@ export function keepDraft(talk: Talk, open: OpenFlow): boolean {
 }
 
 /** What is remembered, without drafts that have waited too long. */
-export function withoutOldDrafts({ drafts = [], ...memory }: Memory, now: Date): Memory {
+export function withoutOldDrafts(all: Memory, now: Date): Memory {
+  if (all.drafts === undefined) return all;
+  const { drafts, ...memory } = all;
   const young = drafts.filter((draft) => isYoung(draft, now));
   return young.length === 0 ? memory : { ...memory, drafts: young };
 }

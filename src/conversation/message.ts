@@ -15,6 +15,9 @@ const MOST_OF_PLACE = 200;
  */
 const UNREADABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/gu;
 
+/** One line of signs that are all readable. */
+const PLAIN = /^[ -~]*$/;
+
 /** The message, without what no text needs: control and invisible characters, what is beyond reading. */
 export function readMessage({ text: sent, button, media, location }: Input): Message {
   const typed = button === undefined || button.trim() === '' ? sent : button;
@@ -24,10 +27,9 @@ export function readMessage({ text: sent, button, media, location }: Input): Mes
 }
 
 function readable(typed: string, most: number): string {
-  const lines = typed
-    .slice(0, most * 2)
-    .replace(/[\r\v\f\u2028\u2029]+/g, '\n')
-    .replace(/\t/g, ' ');
+  const taken = typed.slice(0, most * 2);
+  if (PLAIN.test(taken)) return taken.trim().slice(0, most).trimEnd();
+  const lines = taken.replace(/[\r\v\f\u2028\u2029]+/g, '\n').replace(/\t/g, ' ');
   const said = lines.replace(UNREADABLE, '').trim().slice(0, most);
   return said.replace(UNREADABLE, '').trimEnd();
 }

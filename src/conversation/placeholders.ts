@@ -16,6 +16,8 @@ interface Template {
   parts: readonly string[];
   /** Each once. */
   names: readonly string[];
+  /** Those that have a line of their own. */
+  alone: readonly string[];
 }
 
 /** Texts that were taken apart: all of an office's files, and the lines made of them. What is kept changes no result. */
@@ -28,7 +30,9 @@ function templateOf(text: string): Template {
   const kept = known.get(text);
   if (kept !== undefined) return kept;
   const parts = text.split(PLACEHOLDER);
-  const template = { parts, names: [...new Set(parts.filter((_, place) => place % 2 === 1))] };
+  const names = [...new Set(parts.filter((_, place) => place % 2 === 1))];
+  const lines = text.split('\n');
+  const template = { parts, names, alone: names.filter((name) => lines.includes(`((${name}))`)) };
   if (known.size >= MOST_KNOWN) known.clear();
   if (text.length <= LONGEST_KNOWN) known.set(text, template);
   return template;
@@ -39,12 +43,20 @@ export function placeholdersIn(text: string): readonly string[] {
   return templateOf(text).names;
 }
 
+/** The text without the lines that are nothing but a placeholder of these. */
+export function withoutLinesOf(text: string, isEmpty: (name: string) => boolean): string {
+  const empty = templateOf(text).alone.filter(isEmpty);
+  if (empty.length === 0) return text;
+  const gone = empty.map((name) => `((${name}))`);
+  return text
+    .split('\n')
+    .filter((line) => !gone.includes(line))
+    .join('\n');
+}
+
 /** The text with every placeholder replaced; what is put in is not read again. */
 export function fill(text: string, say: (name: string) => string): string {
-  const { parts } = templateOf(text);
-  let filled = '';
-  for (const [place, part] of parts.entries()) filled += place % 2 === 1 ? say(part) : part;
-  return filled;
+  return templateOf(text).parts.reduce((filled, part, place) => filled + (place % 2 === 1 ? say(part) : part), '');
 }
 
 /** What a placeholder may hold at most: what is longer is cut in an SMS. */

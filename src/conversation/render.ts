@@ -1,6 +1,6 @@
 import { inLanguage, type Localised } from '../domain/language.ts';
 import { measure, toGsm7 } from '../text/gsm7.ts';
-import { CHOICES, fill, mostCharacters, placeholdersIn } from './placeholders.ts';
+import { CHOICES, fill, mostCharacters, placeholdersIn, withoutLinesOf } from './placeholders.ts';
 import type { Choice, Lines, Value, Values } from './turn.ts';
 import { choiceLines, cut, fitsOneMessage, lineList, oneLine, type Reader, written } from './written.ts';
 
@@ -22,7 +22,8 @@ export function render(
 ): string {
   const written = inLanguage(text, reader.language);
   const whole = valuesOf(placeholdersIn(written), values, reader);
-  const template = withoutEmptyLines(written, whole);
+  // `((details))` on a line of its own, where there are none.
+  const template = withoutLinesOf(written, (name) => name !== CHOICES && whole.get(name) === '');
   const filled = (short: Cuts): string => {
     const said = fill(template, (name) => {
       if (name === CHOICES) return choiceLines(choices, reader);
@@ -34,22 +35,10 @@ export function render(
     return (reader.channel === 'sms' ? toGsm7(said) : said).trim();
   };
   if (reader.channel === 'sms') return fitted(whole, filled, parts);
-  const said = filled(new Map());
+  const said = filled(UNCUT);
   // A list that is too long is cut by its lines, not here.
   const mayCut = !fitsOneMessage(said, reader.channel) && ![...whole.keys()].some((name) => linesIn(values[name]));
   return mayCut ? filled(shortest(whole)) : said;
-}
-
-/** `((details))` on a line of its own, where there are none. */
-function withoutEmptyLines(template: string, whole: ReadonlyMap<string, string>): string {
-  const isEmpty = (line: string): boolean => {
-    const name = /^\(\(([a-z0-9_]+)\)\)$/.exec(line)?.[1];
-    return name !== undefined && name !== CHOICES && whole.get(name) === '';
-  };
-  return template
-    .split('\n')
-    .filter((line) => !isEmpty(line))
-    .join('\n');
 }
 
 function shortest(whole: ReadonlyMap<string, string>): Cuts {
@@ -74,11 +63,14 @@ function valuesOf(names: readonly string[], values: Values, reader: Reader): Map
 
 /** How many characters values that were cut may have, by their names. */
 type Cuts = ReadonlyMap<string, number>;
+const UNCUT: Cuts = new Map();
 
 function fitted(whole: ReadonlyMap<string, string>, filled: (short: Cuts) => string, parts: number): string {
   const length = (name: string): number => whole.get(name)?.length ?? 0;
-  const needed = measure(filled(new Map())).parts;
-  const goal = Math.max(measure(filled(shortest(whole))).parts, Math.min(needed, parts));
+  const uncut = filled(UNCUT);
+  const needed = measure(uncut).parts;
+  if (needed <= parts) return uncut;
+  const goal = Math.max(measure(filled(shortest(whole))).parts, parts);
   const fits = (short: Cuts): boolean => measure(filled(short)).parts <= goal;
   const excess = (name: string): number => length(name) - mostCharacters(name);
   const short = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { measure } from '../text/gsm7.ts';
 import { type ActionName, argsFor, isActionName } from './actions.ts';
 import { fits } from './answer/read-answer.ts';
+import { without } from './answers.ts';
 import {
   type AskStep,
   type DoStep,
@@ -13,13 +14,13 @@ import {
   type Step,
   stepNamed,
 } from './flow.ts';
-import { heardBy } from './heard.ts';
+import { heardBy, MESSAGE } from './heard.ts';
 import { asManyAsFit } from './list-room.ts';
 import { render } from './render.ts';
 import { type Run, say, sayCommon, type Talk } from './talk.ts';
 import { newTag } from './tap.ts';
 import { canTap } from './tappable.ts';
-import type { ActionCall, ActionResult, Answer, Answers, Choice, OpenFlow } from './turn.ts';
+import type { ActionCall, ActionResult, Answer, Answers, Choice, Memory, OpenFlow } from './turn.ts';
 
 /** More steps than any answer needs: a flow that goes on is going in circles. */
 const MOST_STEPS = 60;
@@ -43,12 +44,9 @@ function* enter(talk: Talk, flow: Flow, heard: Answers, attached: Attached, left
   const told = heardBy(flow, heard, fillers);
   talk.answeredBy = flow.id;
   if (!flow.light) talk.memory = { ...talk.memory, topic: flow.id };
-  yield* go(
-    talk,
-    { flow, answers: {}, heard: told, values: {}, media: [], found: [], asked: [], ...attached },
-    flow.steps[0],
-    left,
-  );
+  const { media = [], location } = attached;
+  const run: Run = { flow, answers: {}, heard: told, values: {}, media, location, found: [], asked: [] };
+  yield* go(talk, run, flow.steps[0], left);
 }
 
 /** Goes from step to step until a question has to be asked or the flow ends. */
@@ -100,7 +98,7 @@ function tell(talk: Talk, run: Run, { text, ifRoom, parts }: SayStep): void {
 
 function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   if (!isActionName(step.action)) throw new Error(`flow ${run.flow.id} wants an unknown action "${step.action}"`);
-  const args = argsFor(step.action, { ...run.heard, ...run.answers, ...step.with });
+  const args = argsFor(step.action, (name) => step.with[name] ?? run.answers[name] ?? run.heard[name]);
   consume(run, step.action, args);
   const { media, location } = run;
   const result = yield { action: step.action, args, language: talk.language, memory: talk.memory, media, location };
@@ -108,21 +106,26 @@ function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   Object.assign(run.answers, result.answers);
   Object.assign(run.heard, result.heard);
   if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
-  const at = result.remember?.permit === undefined ? {} : { permitAt: talk.now.toISOString() };
-  talk.memory = { ...talk.memory, ...result.remember, ...at };
+  if (result.remember !== undefined) remember(talk, result.remember);
   if (result.dropsAttachments) Object.assign(run, { media: [], location: undefined });
   if (result.language !== undefined) Object.assign(talk, { language: result.language, languageChosen: true });
   return nextFor(step.next, result.outcome);
 }
 
+function remember(talk: Talk, news: Memory): void {
+  talk.memory = Object.assign({ ...talk.memory }, news);
+  if (news.permit !== undefined) talk.memory.permitAt = talk.now.toISOString();
+}
+
 /** What was heard and used once is an answer from now on, so that a question about it is really asked. */
 function consume(run: Run, action: ActionName, args: Answers): void {
+  const used = action === 'file_complaint' ? [MESSAGE] : [];
   for (const [name, value] of Object.entries(args)) {
     if (run.heard[name] !== value) continue;
-    delete run.heard[name];
+    used.push(name);
     run.answers[name] = value;
   }
-  if (action === 'file_complaint') delete run.heard.message;
+  run.heard = without(run.heard, used);
 }
 
 function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof WAIT {
@@ -132,7 +135,7 @@ function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof W
   const choices = choicesOf(talk, run, step);
   const heard = run.heard[step.hear];
   if (heard !== undefined && fits(step, heard, choices)) {
-    delete run.heard[step.hear];
+    run.heard = without(run.heard, [step.hear]);
     keep(talk, run, step, heard);
     return nextFor(step.next, HEARD, String(heard));
   }

@@ -25,11 +25,8 @@ const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer']);
 export function* openByWish(talk: Talk, recognition: Recognition, told: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
   const { file } = recognition;
-  const heard = {
-    ...(file !== undefined && { number: file }),
-    ...told,
-    ...heardOfOffice(talk.message.text, talk.parts.officeIn),
-  };
+  const heard: Answers = Object.assign({ ...told }, heardOfOffice(talk.message.text, talk.parts.officeIn));
+  if (file !== undefined) heard.number ??= file;
   const sure = sureWishes(recognition);
   const again = followUp(talk, heard, sure[0]);
   if (again !== undefined) return yield* beginWith(talk, again.flow, again.heard);

@@ -50,17 +50,22 @@ export function choiceLines(choices: readonly Choice[], reader: Reader): string 
   return labels.map((label, place) => `${place + 1}. ${label}`).join('\n');
 }
 
+/** What `oneLine` has to put right. */
+const UNTIDY = /\s\s|[^\S ]|\(\(|\)\)|^\s|\s$/;
+
 /**
  * One line without what could be read as a placeholder; for SMS in GSM-7 without the extension characters, which count
  * double.
  */
 export function oneLine(text: string, { channel }: Reader): string {
   const said = channel === 'sms' ? toGsm7(text).replace(/[\f^{}\\[~\]|€]/g, ' ') : text;
+  if (!UNTIDY.test(said)) return said;
   return said.replace(/\s+/g, ' ').replace(/\(\(+/g, '(').replace(/\)\)+/g, ')').trim();
 }
 
 /** The text, or its beginning and two dots. */
 export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
   const characters = [...text];
   if (characters.length <= most) return text;
   const beginning = characters.slice(0, most - CUT.length).join('');
