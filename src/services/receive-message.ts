@@ -3,6 +3,7 @@ import type { InboundMessage } from '../domain/message.ts';
 import { type Contact, type ContactStore, KEPT_ANSWERS } from '../store/contacts.ts';
 import type { Inbox, KnownAnswer } from '../store/inbox.ts';
 import type { Outbox } from '../store/outbox.ts';
+import { findSettled } from '../store/settled.ts';
 import type { Foreseen } from './foresee.ts';
 import { createInTurn } from './in-turn.ts';
 import { outboundReply } from './outbound-reply.ts';
@@ -89,7 +90,7 @@ function keptReply(known: KnownAnswer | 'open' | undefined, contact: Contact): R
 
 /** So many messages were answered since that the contact no longer has this answer. */
 function isForgotten({ settled, lastInboundAt }: Contact, { id, at }: KnownAnswer): boolean {
-  const isGone = settled.length >= KEPT_ANSWERS && !settled.some((one) => one.id === id);
+  const isGone = settled.length >= KEPT_ANSWERS && findSettled(settled, id) === undefined;
   return isGone && lastInboundAt !== undefined && lastInboundAt > at;
 }
 
@@ -109,10 +110,7 @@ async function answerAndKeep(
     return earlier;
   }
   const { reply, session } = await workOut(deps, message, contact, foreseen);
-  const [isSettled] = await Promise.all([
-    settle(deps, contact.version, message, session, reply),
-    keep(deps, message, reply),
-  ]);
+  const [isSettled] = await Promise.all([settle(deps, contact, message, session, reply), keep(deps, message, reply)]);
   if (isSettled) return reply;
   const later = await answer(deps, message, await deps.contacts.get(contact.id));
   await deps.inbox.markAnswered({ id: message.id, texts: later.texts, byOutbox: later.byOutbox });
@@ -125,7 +123,7 @@ async function answer(deps: ReceiveDeps, message: InboundMessage, known: Contact
     const earlier = settledReply(contact, message.id);
     if (earlier) return earlier;
     const { reply, session } = await workOut(deps, message, contact);
-    if (await settle(deps, contact.version, message, session, reply)) return reply;
+    if (await settle(deps, contact, message, session, reply)) return reply;
     contact = await deps.contacts.get(contact.id);
   }
   throw new Error('a message could not be settled: its contact changes all the time');
@@ -137,7 +135,7 @@ function keep({ inbox, shift }: ReceiveDeps, message: InboundMessage, { texts, b
 
 /** What was answered before. A menu that a later one has displaced stands in the outbox already. */
 function settledReply({ settled, menu }: Contact, messageId: string): Reply | undefined {
-  const earlier = settled.find(({ id }) => id === messageId);
+  const earlier = findSettled(settled, messageId);
   if (earlier === undefined) return undefined;
   const { texts, byOutbox = false } = earlier;
   return { messageId, texts, byOutbox, ...(menu?.id === messageId && { menu: menu.menu }) };
@@ -153,17 +151,18 @@ async function post(deps: ReceiveDeps, message: InboundMessage, reply: Reply): P
 
 function settle(
   deps: ReceiveDeps,
-  version: number,
+  { id, version, lastInboundAt }: Contact,
   message: InboundMessage,
   session: WorkedOut['session'],
   { texts, menu, byOutbox }: Reply,
 ): Promise<boolean> {
   return deps.contacts.settle({
-    contact: contactId(message.channel, message.address),
+    contact: id,
     version,
     session,
-    message: { id: message.id, texts: [...texts], ...(byOutbox && { byOutbox }) },
+    message: { id: message.id, texts, byOutbox: byOutbox || undefined },
     menu,
-    at: message.receivedAt,
+    // Messages may come in another order than they were written.
+    at: lastInboundAt !== undefined && lastInboundAt > message.receivedAt ? lastInboundAt : message.receivedAt,
   });
 }

@@ -12,6 +12,7 @@ import type { InboundMessage } from '../domain/message.ts';
 import { replyId } from '../domain/message-id.ts';
 import type { AskedQuestion, Contact, ToldFile } from '../store/contacts.ts';
 import type { Outbox } from '../store/outbox.ts';
+import { readSettled } from '../store/settled.ts';
 import type { ActionContext } from './action-context.ts';
 import type { Foreseen } from './foresee.ts';
 import type { Reply } from './reply.ts';
@@ -81,7 +82,8 @@ async function replyWith(
 }
 
 async function isLastWaiting({ outbox }: WorkOutDeps, { id, settled }: Contact): Promise<boolean> {
-  const last = settled.at(-1);
+  const newest = settled.at(-1);
+  const last = newest === undefined ? undefined : readSettled(newest);
   return last?.byOutbox === true && (await outbox.isWaiting(replyId(last.id, last.texts.length - 1, id)));
 }
 

@@ -1,5 +1,6 @@
 import type { ContactId } from '../domain/contact.ts';
 import type { TapMenu } from '../domain/tap-menu.ts';
+import type { SettledJson, SettledMessage } from './settled.ts';
 
 /** A contact as stored. */
 export interface ContactRecord {
@@ -9,20 +10,20 @@ export interface ContactRecord {
   /** The talk's state as the conversation left it; read back through its own schema. */
   session?: unknown;
   /** The last messages that were settled, with what was answered: a repeated message gets the same answer. */
-  settled: SettledMessage[];
+  settled: SettledJson[];
   /** The newest answer that can be tapped; the older ones stand in the outbox. */
-  menu?: { id: string; menu: TapMenu };
-  lastInboundAt?: Date;
+  menu?: { id: string; menu: TapMenu } | undefined;
+  lastInboundAt?: Date | undefined;
   /** Set by STOP: no notices, by whatever channel. */
-  optedOutAt?: Date;
+  optedOutAt?: Date | undefined;
   /** The provider says that nobody is there. */
-  badAddressAt?: Date;
+  badAddressAt?: Date | undefined;
   /** When the last unknown numbers were tried: guessing is slowed down, across restarts and processes. */
-  misses?: Date[];
+  misses?: Date[] | undefined;
   /** What a notice has asked, until it is answered. */
-  asked?: AskedQuestion;
+  asked?: AskedQuestion | undefined;
   /** What the last notice was about: a question that names nothing is about that. */
-  told?: ToldFile;
+  told?: ToldFile | undefined;
   createdAt: Date;
 }
 
@@ -46,14 +47,6 @@ export interface AskedQuestion {
   at: Date;
 }
 
-export interface SettledMessage {
-  /** The inbound message's id. */
-  id: string;
-  texts: string[];
-  /** The answer goes through the outbox. */
-  byOutbox?: boolean;
-}
-
 export interface Contact extends Omit<ContactRecord, '_id'> {
   id: ContactId;
 }
@@ -67,5 +60,6 @@ export interface Settlement {
   message: SettledMessage;
   /** The answer's last text as a question that can be tapped. */
   menu?: TapMenu | undefined;
+  /** When the contact has last written, this message included. */
   at: Date;
 }

@@ -3,8 +3,10 @@ import type { ContactId } from '../domain/contact.ts';
 import type { Rounds } from './batch.ts';
 import type { AskedQuestion, Contact, ContactRecord, Settlement, ToldFile } from './contact-record.ts';
 import { findAll, type Update, updateAll } from './plain-commands.ts';
+import { findSettled, settledJson } from './settled.ts';
+import type { Whole } from './whole.ts';
 
-export type { AskedQuestion, Contact, ContactRecord, SettledMessage, Settlement, ToldFile } from './contact-record.ts';
+export type { AskedQuestion, Contact, ContactRecord, Settlement, ToldFile } from './contact-record.ts';
 
 /** Unknown numbers remembered: as many as are allowed. */
 const KEPT_MISSES = 10;
@@ -145,21 +147,17 @@ async function settleMany(model: Model<ContactRecord>, settlements: readonly Set
     model,
     settlements.map((settlement) => settlement.contact),
   );
-  return settlements.map(
-    ({ message }, index) => contacts[index]?.settled.some((settled) => settled.id === message.id) ?? false,
-  );
+  return settlements.map(({ message }, index) => findSettled(contacts[index]?.settled ?? [], message.id) !== undefined);
 }
 
 function advance({ contact, version, session, message, menu, at }: Settlement): Update {
   return {
     q: { _id: contact, version },
     u: {
-      $set: { session, menu: menu && { id: message.id, menu } },
-      $max: { lastInboundAt: at },
+      $set: { session, version: version + 1, menu: menu && { id: message.id, menu }, lastInboundAt: at },
       // Who writes is there.
       $unset: { badAddressAt: '' },
-      $inc: { version: 1 },
-      $push: { settled: { $each: [message], $slice: -KEPT_ANSWERS } },
+      $push: { settled: { $each: [settledJson(message)], $slice: -KEPT_ANSWERS } },
     },
   };
 }
@@ -169,8 +167,13 @@ function create({ contact, session, message, menu, at }: Settlement): Update {
   return {
     q: { _id: contact, version: 0 },
     u: {
-      $set: { session, version: 1, settled: [message], menu: menu && { id: message.id, menu } },
-      $max: { lastInboundAt: at },
+      $set: {
+        session,
+        version: 1,
+        settled: [settledJson(message)],
+        menu: menu && { id: message.id, menu },
+        lastInboundAt: at,
+      },
       $unset: { badAddressAt: '' },
       $setOnInsert: { createdAt: at },
     },
@@ -179,6 +182,20 @@ function create({ contact, session, message, menu, at }: Settlement): Update {
 }
 
 /** A contact that no message has made yet may have no list of answers: FerretDB drops an empty one from $setOnInsert. */
-function fromRecord({ _id, settled = [], ...rest }: ContactRecord): Contact {
-  return { id: _id, ...rest, settled };
+function fromRecord(record: ContactRecord): Contact {
+  const contact: Whole<Contact> = {
+    id: record._id,
+    version: record.version,
+    session: record.session,
+    settled: record.settled ?? [],
+    menu: record.menu,
+    lastInboundAt: record.lastInboundAt,
+    optedOutAt: record.optedOutAt,
+    badAddressAt: record.badAddressAt,
+    misses: record.misses,
+    asked: record.asked,
+    told: record.told,
+    createdAt: record.createdAt,
+  };
+  return contact;
 }

@@ -151,7 +151,7 @@ function toAnswered({ message, texts, byOutbox, shift }: KeptMessage): MessageRe
 
 type Answer = Pick<MessageRecord, 'texts' | 'byOutbox' | 'shift'>;
 
-/** One shape for all, where what is undefined is not stored: the engine reads and writes such records far faster. */
+/** Every field that an inbound message may have, for one shape; what is undefined is not stored. */
 function toRecord(message: InboundMessage, state: InboundState, answer: Answer = NO_ANSWER): MessageRecord {
   return {
     _id: message.id,

@@ -77,7 +77,7 @@ const contacts = schema<ContactRecord>({
   _id: words,
   version: { type: Number, required: true },
   session: any,
-  settled: [{ _id: false, id: words, texts: [String], byOutbox: Boolean }],
+  settled: [String],
   menu: any,
   lastInboundAt: date,
   optedOutAt: date,

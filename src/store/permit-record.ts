@@ -2,6 +2,7 @@ import type { Permit } from '../domain/permit.ts';
 import { storedKeys } from '../domain/permit-number.ts';
 import { firstReminderOn, validityEnd } from '../domain/permit-renewal.ts';
 import type { PendingChange } from './pending.ts';
+import type { Whole } from './whole.ts';
 
 /** A permit as stored: the number is the key. */
 export interface PermitRecord extends Omit<Permit, 'number'> {
@@ -50,10 +51,7 @@ export function toRecord(permit: Permit): PermitRecord {
   };
 }
 
-/** Every field named, also those that may be absent. */
-type Whole<T> = { [Field in keyof Required<T>]: T[Field] };
-
-/** The permit as the domain knows it, without what only the store needs. All have one shape, which the engine knows. */
+/** The permit as the domain knows it, without what only the store needs. */
 export function fromRecord(record: PermitRecord): VersionedPermit {
   const permit: Whole<VersionedPermit> = {
     number: record._id,

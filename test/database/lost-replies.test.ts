@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchKeys } from '../../src/domain/permit-number.ts';
+import { readSettled } from '../../src/store/settled.ts';
 import { type MongoProxy, startMongoProxy } from '../support/mongo-proxy.ts';
 import { BUDI, NOON, openTestStoreAt, someMessage, somePermit } from '../support/store.ts';
 import { type TestDatabase, testDatabase } from './server.ts';
@@ -53,7 +54,7 @@ describe('a command whose reply is lost is repeated', () => {
     expect(await contacts.settle(settlement)).toBe(true);
     loseReplyOf('update', 'contacts');
     expect(await contacts.settle({ ...settlement, version: 1, message: { id: 'b', texts: [] } })).toBe(true);
-    expect((await contacts.get(BUDI)).settled.map(({ id }) => id)).toEqual([message.id, 'b']);
+    expect((await contacts.get(BUDI)).settled.map((json) => readSettled(json).id)).toEqual([message.id, 'b']);
     expect((await contacts.get(BUDI)).version).toBe(2);
   });
 

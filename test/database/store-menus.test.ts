@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TapMenu } from '../../src/domain/tap-menu.ts';
+import { readSettled } from '../../src/store/settled.ts';
 import type { Store } from '../../src/store/store.ts';
 import { BUDI, minutesAfterNoon, openTestStore, someMessage } from '../support/store.ts';
 
@@ -84,7 +85,7 @@ describe('the answer to a message', () => {
     await settle(0, 'm1', MENU);
     await settle(1, 'm2');
     const { settled, menu } = await store.contacts.get(contact);
-    expect(settled.map(({ id, byOutbox }) => [id, byOutbox])).toEqual([
+    expect(settled.map(readSettled).map(({ id, byOutbox }) => [id, byOutbox])).toEqual([
       ['m1', true],
       ['m2', undefined],
     ]);

@@ -3,6 +3,7 @@ import type { ContactId } from '../../src/domain/contact.ts';
 import { keptSince } from '../../src/domain/privacy.ts';
 import { PROOF_TRIES } from '../../src/services/actions/prove-owner.ts';
 import { forgetMessages } from '../../src/services/forget-messages.ts';
+import { readSettled } from '../../src/store/settled.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadOffice } from '../../src/wiring/office-files.ts';
 import { NOON, openTestStore, someMessage } from '../support/store.ts';
@@ -44,7 +45,7 @@ test('who has written since keeps the talk', async () => {
   const talking = await write('+6281200000702', 'twilio:second', NOON);
   expect(await forget()).toBe(1);
   const kept = await store.contacts.get(talking);
-  expect(kept.settled.map(({ id }) => id)).toEqual(['twilio:first', 'twilio:second']);
+  expect(kept.settled.map((json) => readSettled(json).id)).toEqual(['twilio:first', 'twilio:second']);
   expect(kept.session).toMatchObject({ memory: { permit: '503/1' } });
 });
 

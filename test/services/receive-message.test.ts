@@ -3,6 +3,7 @@ import type { ContactId } from '../../src/domain/contact.ts';
 import type { InboundMessage } from '../../src/domain/message.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import { readSettled } from '../../src/store/settled.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadOffice } from '../../src/wiring/office-files.ts';
 import type { BotServices } from '../../src/wiring/services.ts';
@@ -51,7 +52,7 @@ function citizen(): { contact: ContactId; says(text: string): InboundMessage } {
 
 async function stored(contact: ContactId, { id }: InboundMessage) {
   const { settled, version } = await store.contacts.get(contact);
-  const answers = settled.filter((one) => one.id === id).map(({ texts }) => texts);
+  const answers = settled.map(readSettled).flatMap((one) => (one.id === id ? [one.texts] : []));
   const kept = await store.inbox.find(id);
   return { answers, version, kept: typeof kept === 'object' ? kept.texts : kept };
 }
@@ -99,6 +100,14 @@ describe('message and answer are written at once', () => {
       }
     }
   });
+});
+
+test('a message that comes late does not make its citizen silent since then', async () => {
+  const { contact, says } = citizen();
+  const [late, first] = [says('menu'), says('LAPOR')];
+  await one.receiveMessage.receive(first);
+  await one.receiveMessage.receive({ ...late, receivedAt: new Date(first.receivedAt.getTime() - 60_000) });
+  expect(await store.contacts.get(contact)).toMatchObject({ version: 2, lastInboundAt: first.receivedAt });
 });
 
 test('a message that comes again long after gets its old answer, and the talk stays where it is', async () => {
