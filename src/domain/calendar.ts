@@ -75,14 +75,21 @@ export class Calendar {
 
   /** The day on which so many working days have passed; the first day itself does not count. 0 is the day itself. */
   addWorkingDays(day: string, days: number): string {
-    let number = dayNumber(day);
-    for (let left = days; left > 0; left -= 1) number = this.#workedFrom(number + 1);
+    const start = dayNumber(day);
+    // No week has more working days than the workweek: the last one is walked day by day, and what holidays took.
+    let number = start + Math.max(0, Math.floor((days - 1) / this.#daysPerWeek)) * WEEK;
+    for (let left = days - this.#workedBetween(start, number); left > 0; left -= 1)
+      number = this.#workedFrom(number + 1);
     return dayOfNumber(number);
   }
 
   /** Working days after the first day, up to and with the last one; 0 when the last one is not later. */
   workingDaysBetween(first: string, last: string): number {
-    const [from, to] = [dayNumber(first) + 1, dayNumber(last)];
+    return this.#workedBetween(dayNumber(first), dayNumber(last));
+  }
+
+  #workedBetween(first: number, to: number): number {
+    const from = first + 1;
     if (to < from) return 0;
     const weeks = Math.floor((to - from + 1) / WEEK);
     let days = weeks * this.#daysPerWeek;

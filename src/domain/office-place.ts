@@ -13,12 +13,11 @@ export function officeFinder(offices: readonly Office[]): (text: string) => Offi
   const names = offices
     .flatMap((office) => namesOf(office).map((name) => ({ office, name: ` ${name} ` })))
     .sort((a, b) => b.name.length - a.name.length);
-  const firstWords = new Set(names.map(({ name }) => name.split(' ')[1]));
+  const firstWord = new RegExp(`(?:${names.map(({ name }) => name.split(' ')[1]).join('|')})`);
   return (text) => {
-    const words = plainName(text).split(' ');
-    // Nearly every message has not even a first word of a name.
-    if (!words.some((word) => firstWords.has(word))) return undefined;
-    const said = ` ${words.join(' ')} `;
+    // Nearly every message has not even the first word of a name.
+    if (!firstWord.test(text.toLowerCase())) return undefined;
+    const said = ` ${plainName(text)} `;
     return names.find(({ name }) => said.includes(name))?.office;
   };
 }

@@ -64,20 +64,26 @@ function storedForms(number: string): string[][] {
 
 /** The parts between separators, upper case, with O as 0; I, L and 1 wait for the look at Roman months. */
 function segmentsOf(number: string): string[] {
-  const parts = canonicalNumber(number).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return parts.map((part) => part.replaceAll('O', '0'));
+  const plain = canonicalNumber(number).replaceAll('O', '0');
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function keysOf(segments: readonly string[]): string[] {
-  const keys = new Set<string>();
-  for (const spelling of [withMonths(segments), segments]) {
-    const parts = spelling.map((part) => part.replace(/[IL]/g, '1'));
-    const whole = parts.join('');
-    keys.add(whole).add(withoutZeros(parts[0] ?? '') + whole.slice(parts[0]?.length));
-    keys.add(parts.map(withoutZeros).join(''));
-  }
-  keys.delete('');
-  return [...keys];
+  const keys = [...spelledBy(withMonths(segments)), ...spelledBy(segments)];
+  return [...new Set(keys.filter((key) => key !== ''))];
+}
+
+function likeDigits(segment: string): string {
+  return /[IL]/.test(segment) ? segment.replace(/[IL]/g, '1') : segment;
+}
+
+/** The parts in one, without the zeros that lead the first, and without those of any part. */
+function spelledBy(segments: readonly string[]): string[] {
+  const parts = segments.map(likeDigits);
+  const whole = parts.join('');
+  if (!parts.some((part) => part.startsWith('0'))) return [whole];
+  const [first = ''] = parts;
+  return [whole, withoutZeros(first) + whole.slice(first.length), parts.map(withoutZeros).join('')];
 }
 
 function withMonths(segments: readonly string[]): readonly string[] {
@@ -92,5 +98,5 @@ function monthToDigits(segment: string): string {
 }
 
 function withoutZeros(segment: string): string {
-  return segment.startsWith('0') ? segment.replace(/^0+(?=\d)/, '') : segment;
+  return segment.replace(/^0+(?=\d)/, '');
 }

@@ -20,11 +20,13 @@ export function tokenise(text: string): Token[] {
   const folded = fold(text);
   const spaced = folded.text.replace(WRITTEN_SPACE, (written) => ' '.repeat(written.length));
   const tokens: Token[] = [];
-  for (const match of spaced.matchAll(TOKEN)) {
-    const place = folded.origin(match.index, match.index + match[0].length);
-    tokens.push({ text: withoutApostrophes(match[0]), ...place });
+  // Not matchAll, which copies the pattern each time.
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(spaced); match !== null; match = TOKEN.exec(spaced)) {
+    const { start, end } = folded.origin(match.index, TOKEN.lastIndex);
+    tokens.push({ text: withoutApostrophes(match[0]), start, end });
   }
-  return joinSpelledOut(tokens);
+  return tokens.some(isLetter) ? joinSpelledOut(tokens) : tokens;
 }
 
 /** `jum'at` is `jumat`; an apostrophe alone stays. */
@@ -68,7 +70,7 @@ function endOfLetters(tokens: readonly Token[], from: number): number {
 }
 
 function isLetter(token: Token | undefined): boolean {
-  return isWord(token) && token?.text.length === 1;
+  return token?.text.length === 1 && isWord(token);
 }
 
 function gap(tokens: readonly Token[], at: number): number {
