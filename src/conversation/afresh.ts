@@ -1,4 +1,5 @@
 import { plain } from '../text/plain.ts';
+import { both } from './answers.ts';
 import { speakOfDraft } from './drafts.ts';
 import type { Flow } from './flow.ts';
 import { heardIn, QUESTION } from './heard.ts';
@@ -29,7 +30,7 @@ export function* replyAfresh(talk: Talk, recognition: Recognition): Running<void
  */
 export function* answerAfresh(talk: Talk, recognition: Recognition, offered: Answers = {}): Running<void> {
   const { message } = talk;
-  const heard = Object.assign({ ...offered }, heardIn(recognition, message.text));
+  const heard = both(offered, heardIn(recognition, message.text));
   if (!saysNothing(message)) return yield* openByWish(talk, recognition, heard, 0);
   const sentSomething = message.media.length > 0 || message.location !== undefined;
   if (!sentSomething) return offerFor(talk, 'empty', {}, 0);

@@ -133,15 +133,16 @@ function* obey(talk: Talk, command: Flow, open: OpenFlow | null): Running<void> 
 
 /** The language of the message where it shows; a keyword that is Indonesian too does not show any. */
 function languageOf({ parts, message, language }: Talk, recognition: Recognition): Language {
-  const flow = recognition.exactKeyword === undefined ? undefined : parts.book.flows.get(recognition.exactKeyword);
-  if (flow === undefined) return recognition.language ?? language;
+  const { exactKeyword, language: shown = language } = recognition;
+  const flow = exactKeyword === undefined ? undefined : parts.book.flows.get(exactKeyword);
+  if (flow === undefined || shown === language) return shown;
   const said = plain(message.text);
   const [word] = said.split(' ');
   const { id = [], en = [] } = flow.keywords;
   const isIndonesian = id.some((keyword) => plain(keyword) === word);
   // An English keyword does not end an English talk, whatever its words look like.
   const staysEnglish = language === 'en' && en.some((keyword) => said.startsWith(plain(keyword)));
-  return isIndonesian || staysEnglish ? language : (recognition.language ?? language);
+  return isIndonesian || staysEnglish ? language : shown;
 }
 
 /** STOP, HELP, CANCEL: flows whose keywords work in every state. */

@@ -1,3 +1,4 @@
+import { onceFor } from '../domain/once-for.ts';
 import { tokenise } from '../text/tokens.ts';
 import { known, without } from './answers.ts';
 import type { Flow } from './flow.ts';
@@ -102,18 +103,13 @@ export function withoutKeyword(message: string, flow: Flow): string {
   return isKeyword ? message.slice(whole.length).trim() : message;
 }
 
-const keywords = new WeakMap<Flow, ReadonlySet<string>>();
+/** In small letters, of every language. */
+const keywordsOf = onceFor(({ keywords }: Flow): ReadonlySet<string> => {
+  const words = Object.values(keywords).flat();
+  return new Set(words.map((word) => word.toLowerCase()));
+});
 
-/** In small letters, of every language. Every message is asked whether it begins with one: they are read once. */
-function keywordsOf(flow: Flow): ReadonlySet<string> {
-  const read = keywords.get(flow) ?? new Set(Object.values(flow.keywords).flatMap(inSmallLetters));
-  keywords.set(flow, read);
-  return read;
-}
-
-function inSmallLetters(words: readonly string[]): string[] {
-  return words.map((word) => word.toLowerCase());
-}
+const setOf = onceFor((words: readonly string[]): ReadonlySet<string> => new Set(words));
 
 /**
  * How many words tell something about the matter; `B U R U K` is one.
@@ -123,6 +119,6 @@ export function tellingWords(story: string, ...fillers: readonly (readonly strin
   const joined = story.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L})+(?![\p{L}\p{N}])/gu, (word) =>
     word.replaceAll(' ', ''),
   );
-  const isFiller = (word: string): boolean => fillers.some((words) => words.includes(word));
+  const isFiller = (word: string): boolean => fillers.some((words) => setOf(words).has(word));
   return tokenise(joined).filter(({ text }) => /^\p{L}{2,}$/u.test(text) && !isFiller(text)).length;
 }

@@ -61,7 +61,7 @@ function toldBy(talk: Talk, recognition: Recognition): Answers | undefined {
   const wished = heardIn(recognition, '').number === undefined ? sureFlow(talk, recognition) : undefined;
   if (wished !== undefined && !SAME_MATTER.has(wished.id)) return undefined;
   const { yes, no, fillers } = parts.book.common.words;
-  const tells = tellingWords(message.text, [...fillers, ...yes, ...no]) > 0 || /\d{3}/.test(message.text);
+  const tells = tellingWords(message.text, fillers, yes, no) > 0 || /\d{3}/.test(message.text);
   if (!tells && message.media.length === 0 && message.location === undefined) return undefined;
   return { [QUESTION]: message.text === '' ? wordsFor(message) : message.text };
 }

@@ -51,14 +51,15 @@ export function linesIn(value: Value | undefined): Lines | undefined {
 }
 
 function valuesOf(names: readonly string[], values: Values, reader: Reader): Map<string, string> {
-  return new Map(
-    names.map((name) => {
-      const value = values[name];
-      const lines = linesIn(value);
-      if (lines !== undefined) return [name, lineList(lines, reader)];
-      return [name, value === undefined ? '' : oneLine(written(value, reader.language), reader)];
-    }),
-  );
+  const whole = new Map<string, string>();
+  for (const name of names) whole.set(name, wholeValue(values[name], reader));
+  return whole;
+}
+
+function wholeValue(value: Value | undefined, reader: Reader): string {
+  const lines = linesIn(value);
+  if (lines !== undefined) return lineList(lines, reader);
+  return value === undefined ? '' : oneLine(written(value, reader.language), reader);
 }
 
 /** How many characters values that were cut may have, by their names. */

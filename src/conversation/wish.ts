@@ -1,3 +1,4 @@
+import { both } from './answers.ts';
 import { type Flow, isOnlyOffered } from './flow.ts';
 import { followUp } from './follow-up.ts';
 import { heardOfOffice } from './hear-office.ts';
@@ -25,14 +26,13 @@ const NO_WISHES: ReadonlySet<string> = new Set(['yes', 'no', 'flow_answer']);
 export function* openByWish(talk: Talk, recognition: Recognition, told: Answers, misses: number): Running<void> {
   const { flows } = talk.parts.book;
   const { file } = recognition;
-  const heard: Answers = Object.assign({ ...told }, heardOfOffice(talk.message.text, talk.parts.officeIn));
-  if (file !== undefined) heard.number ??= file;
+  const known = file === undefined ? told : { number: file, ...told };
+  const heard = both(known, heardOfOffice(talk.message.text, talk.parts.officeIn));
   const sure = sureWishes(recognition);
   const again = followUp(talk, heard, sure[0]);
   if (again !== undefined) return yield* beginWith(talk, again.flow, again.heard);
   if (sure.length === 0) return yield* askBack(talk, recognition, heard, misses);
-  const known = sure.flatMap((id) => flows.get(id) ?? []);
-  const [first, second] = known;
+  const [first, second] = sure.map((id) => flows.get(id)).filter((flow) => flow !== undefined);
   if (first === undefined) return offerFor(talk, 'cannot_yet', { ...heard, [QUESTION]: talk.message.text }, 0);
   if (first.careful && recognition.exactKeyword !== first.id) return offerGuesses(talk, [first.id], heard, misses);
   yield* beginWith(talk, first, heard);

@@ -16,5 +16,5 @@ const MOST_WORDS = 14;
 
 /** True where the message asks to take back a complaint: `cabut laporan saya`, `aduan saya tarik pak, sudah damai`. */
 export function asksToWithdraw(text: string): boolean {
-  return text.trim().split(/\s+/).length <= MOST_WORDS && ASKS_TO.test(text) && !NOT.test(text);
+  return ASKS_TO.test(text) && !NOT.test(text) && text.trim().split(/\s+/).length <= MOST_WORDS;
 }

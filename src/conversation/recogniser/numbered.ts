@@ -4,14 +4,14 @@ import type { Recognise, RecogniserContext, Recognition } from './recognition.ts
  * A question about one permit, as nearly all messages are: words without digits, then an office's number with letters
  * between its slashes (`cek status 503/0123/PBG/XI/2026`). Its digits are never a date, a sum or another person's number.
  */
-const QUESTION = /^\P{N}*(?<![^\s:#.])(?<number>\d{2,6}(?=\/[\d/]*[A-Z])(?:\/[A-Z]+(?:-[A-Z]+)*|\/\d{2,6}){2,6})$/u;
+const QUESTION = /^\P{N}*(?<![^\s:#.])(\d{2,6}(?=\/[\d/]*[A-Z])(?:\/[A-Z]+(?:-[A-Z]+)*|\/\d{2,6}){2,6})$/u;
 const MOST_SHAPES = 2_000;
 /** Characters of one that is remembered: a longer one is hardly asked twice, and would only take room. */
 const LONGEST_SHAPE = 160;
 
 /** The number in a question about one permit, as it was typed; undefined where the message is not surely one. */
 export function numberAsked(text: string): string | undefined {
-  return text.length > LONGEST_SHAPE ? undefined : QUESTION.exec(text)?.groups?.number;
+  return text.length > LONGEST_SHAPE ? undefined : QUESTION.exec(text)?.[1];
 }
 
 /**
@@ -34,8 +34,10 @@ export function rememberingShapes(recognise: Recognise): Recognise {
   };
 }
 
+/** No question ends with a small letter, so what is expected makes no other question of it. */
 function shapeOf(text: string, { expecting }: RecogniserContext): string {
-  return `${expecting} ${text.replace(/\d/g, '0')}`;
+  const shape = text.split(/\d/).join('0');
+  return expecting === undefined ? shape : `${shape} ${expecting}`;
 }
 
 /** The number is all that the digits were taken for. */

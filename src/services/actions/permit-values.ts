@@ -5,6 +5,7 @@ import { today } from '../../domain/clock-zone.ts';
 import { type PermitClock, permitClock } from '../../domain/deadline.ts';
 import type { Localised } from '../../domain/language.ts';
 import type { Hours, Office, Offices } from '../../domain/office.ts';
+import { onceFor } from '../../domain/once-for.ts';
 import { lastChange, type Permit, type PermitChange, statusWord } from '../../domain/permit.ts';
 import { validityEnd } from '../../domain/permit-renewal.ts';
 import { stepProgress } from '../../domain/permit-story.ts';
@@ -117,13 +118,13 @@ function unitName({ catalogue, offices }: PermitViewDeps, permit: Permit, change
 }
 
 /** The office's name, short enough for a text message. */
-export function officeName({ id, en = id }: Localised): Localised {
+export const officeName = onceFor(({ id, en = id }: Localised): Localised => {
   return { id: plainName(id), en: plainName(en) };
-}
+});
 
 /** A sample office says so in brackets, which a text message has no room for. */
 function plainName(name: string): string {
-  return name.endsWith(')') ? name.replace(/ \([^)]*\)$/, '') : name;
+  return name.replace(/ \([^)]*\)$/, '');
 }
 
 const END_OF_DAY = 24 * 60;
@@ -138,18 +139,13 @@ const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], Localised>> = {
   sun: { id: 'Min', en: 'Sun' },
 };
 
-const hoursTexts = new WeakMap<Hours, Localised>();
-
 function hoursText(office: Office, day: string): Localised {
   const special = office.special_hours.find(({ from, until }) => from <= day && day <= until);
-  const hours = special?.hours ?? office.hours;
-  const text = hoursTexts.get(hours) ?? weekText(hours);
-  hoursTexts.set(hours, text);
-  return text;
+  return weekText(special?.hours ?? office.hours);
 }
 
 /** The days that the counter opens, and hours that hold on each of them: `Sen-Jum 07.30-16.00`. */
-function weekText(hours: Hours): Localised {
+const weekText = onceFor((hours: Hours): Localised => {
   const open = DAYS.filter((weekday) => (hours[weekday]?.length ?? 0) > 0);
   const [first, last] = [open[0], open.at(-1)];
   if (first === undefined || last === undefined) return { id: 'hari kerja', en: 'working days' };
@@ -159,4 +155,4 @@ function weekText(hours: Hours): Localised {
     id: `${DAY_NAMES[first].id}-${DAY_NAMES[last].id} ${clockSpan(from, until, 'id')}`,
     en: `${DAY_NAMES[first].en}-${DAY_NAMES[last].en} ${clockSpan(from, until, 'en')}`,
   };
-}
+});
