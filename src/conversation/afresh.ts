@@ -1,3 +1,4 @@
+import { onceFor } from '../domain/once-for.ts';
 import { plain } from '../text/plain.ts';
 import { both } from './answers.ts';
 import { speakOfDraft } from './drafts.ts';
@@ -45,6 +46,7 @@ function flowWithStory({ parts, message, memory }: Talk) {
   if (memory.ticket === undefined) return undefined;
   const [first = '', ...others] = plain(message.text).split(' ');
   if (others.length === 0) return undefined;
-  const keywords = (flow: Flow) => Object.values(flow.keywords).flat().map(plain);
-  return [...parts.book.flows.values()].find((flow) => flow.story && keywords(flow).includes(first));
+  return [...parts.book.flows.values()].find((flow) => flow.story && keywordsOf(flow).includes(first));
 }
+
+const keywordsOf = onceFor(({ keywords }: Flow) => Object.values(keywords).flat().map(plain));

@@ -1,4 +1,5 @@
 import { plain } from '../text/plain.ts';
+import { those } from './answers.ts';
 import { type AskStep, stepNamed } from './flow.ts';
 import { OFFER } from './offer.ts';
 import { ownsMessage, questionOf } from './question.ts';
@@ -52,7 +53,7 @@ function goBack(talk: Talk, run: Run, step: AskStep, open: OpenFlow): void {
     return;
   }
   run.asked = run.asked.slice(0, -1);
-  delete run.answers[before.answer];
-  delete run.values[before.answer];
+  run.answers = those(run.answers, (name) => name !== before.answer);
+  run.values = those(run.values, (name) => name !== before.answer);
   pose(talk, run, before, choicesOf(talk, run, before), { misses: 0, tag: newTag(talk.now) });
 }

@@ -1,6 +1,6 @@
 import { onceFor } from '../domain/once-for.ts';
 import { tokenise } from '../text/tokens.ts';
-import { known, without } from './answers.ts';
+import { known, those } from './answers.ts';
 import type { Flow } from './flow.ts';
 import type { Recognition, Slots } from './recogniser/recognition.ts';
 import type { Answers } from './turn.ts';
@@ -86,7 +86,7 @@ function quantityIn({ quantity, duration }: Slots): number | undefined {
  */
 export function heardBy(flow: Flow, heard: Answers, fillers: readonly string[]): Answers {
   const { [MESSAGE]: message, [QUESTION]: question, category } = heard;
-  const told = without(heard, [MESSAGE, QUESTION, 'category']);
+  const told = those(heard, (name) => name !== MESSAGE && name !== QUESTION && name !== 'category');
   if (question !== undefined) return { ...told, [MESSAGE]: question };
   if (typeof message !== 'string') return told;
   const story = withoutKeyword(message, flow);

@@ -1,7 +1,7 @@
 import { measure } from '../text/gsm7.ts';
 import { type ActionName, argsFor, isActionName } from './actions.ts';
 import { fits } from './answer/read-answer.ts';
-import { without } from './answers.ts';
+import { both, those } from './answers.ts';
 import {
   type AskStep,
   type DoStep,
@@ -102,9 +102,9 @@ function* act(talk: Talk, run: Run, step: DoStep): Running<string | undefined> {
   consume(run, step.action, args);
   const { media, location } = run;
   const result = yield { action: step.action, args, language: talk.language, memory: talk.memory, media, location };
-  Object.assign(run.values, result.values);
-  Object.assign(run.answers, result.answers);
-  Object.assign(run.heard, result.heard);
+  run.values = both(run.values, result.values);
+  run.answers = both(run.answers, result.answers);
+  run.heard = both(run.heard, result.heard);
   if (result.choices !== undefined) run.found = result.choices.slice(0, FOUND_SHOWN);
   if (result.remember !== undefined) remember(talk, result.remember);
   if (result.dropsAttachments) Object.assign(run, { media: [], location: undefined });
@@ -119,13 +119,10 @@ function remember(talk: Talk, news: Memory): void {
 
 /** What was heard and used once is an answer from now on, so that a question about it is really asked. */
 function consume(run: Run, action: ActionName, args: Answers): void {
-  const used = action === 'file_complaint' ? [MESSAGE] : [];
-  for (const [name, value] of Object.entries(args)) {
-    if (run.heard[name] !== value) continue;
-    used.push(name);
-    run.answers[name] = value;
-  }
-  run.heard = without(run.heard, used);
+  const { heard } = run;
+  const isUsed = (name: string): boolean => args[name] === heard[name];
+  run.answers = both(run.answers, those(heard, isUsed));
+  run.heard = those(heard, (name) => !isUsed(name) && !(action === 'file_complaint' && name === MESSAGE));
 }
 
 function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof WAIT {
@@ -135,7 +132,7 @@ function ask(talk: Talk, run: Run, step: AskStep): string | undefined | typeof W
   const choices = choicesOf(talk, run, step);
   const heard = run.heard[step.hear];
   if (heard !== undefined && fits(step, heard, choices)) {
-    run.heard = without(run.heard, [step.hear]);
+    run.heard = those(run.heard, (name) => name !== step.hear);
     keep(talk, run, step, heard);
     return nextFor(step.next, HEARD, String(heard));
   }
@@ -153,8 +150,8 @@ function isSo({ answers, heard }: Run, name: string): boolean {
 
 /** Keeps an answer and the words in which texts say it. */
 export function keep(talk: Talk, run: Run, step: AskStep, value: Answer): void {
-  run.answers[step.answer] = value;
-  run.values[step.answer] = labelOf(talk, step, value, run.found);
+  run.answers = { ...run.answers, [step.answer]: value };
+  run.values = { ...run.values, [step.answer]: labelOf(talk, step, value, run.found) };
 }
 
 function labelOf(talk: Talk, step: AskStep, value: Answer, found: readonly Choice[]) {

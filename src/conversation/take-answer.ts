@@ -1,5 +1,6 @@
 import { plain } from '../text/plain.ts';
 import type { Reading } from './answer/reading.ts';
+import { those } from './answers.ts';
 import type { CommonText } from './common.ts';
 import { type Flow, nextFor, SKIPPED } from './flow.ts';
 import { MENU, MOST_MISSES, offerFor } from './offer.ts';
@@ -18,7 +19,7 @@ const MOST_ASKED = 20;
 
 /** Goes on with what was read. */
 export function* take(talk: Talk, { open, step, run }: Question, reading: Reading): Running<void> {
-  delete run.heard[step.hear];
+  run.heard = those(run.heard, (name) => name !== step.hear);
   if (MOVES_ON.has(reading.is)) run.asked = [...run.asked, step.name].slice(-MOST_ASKED);
   if (reading.is === 'answer') {
     keep(talk, run, step, reading.value);

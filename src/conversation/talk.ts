@@ -60,9 +60,9 @@ export interface Asked {
 /** A flow in the middle of its steps. */
 export interface Run {
   flow: Flow;
-  answers: Answers;
-  heard: Answers;
-  values: Values;
+  answers: Readonly<Answers>;
+  heard: Readonly<Answers>;
+  values: Readonly<Values>;
   media: readonly Media[];
   location?: Location | undefined;
   /** Questions that the citizen has answered, by their steps, in their order. */
