@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ACCOUNT, MESSAGES_PATH } from './account.mjs';
 import { startProgram } from './children.mjs';
 import { statusQuestion } from './posts.mjs';
+import { NODE_OPTIONS, PROGRAM } from './start-command.mjs';
 import { Wire } from './wire.mjs';
 
-const ROOT = new URL('../../', import.meta.url);
-/** What `npm start` gives to Node: its options, and the program, which is found from anywhere. */
-const START = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'))
-  .scripts.start.replace(/^node /, '')
-  .split(' ')
-  .map((argument) => (argument.startsWith('-') ? argument : fileURLToPath(new URL(argument, ROOT))));
 const LONGEST_START_MS = 60_000;
 const ASK_AGAIN_MS = 5;
 
@@ -27,7 +20,7 @@ export async function startBot({ folder, uri }, permits, twilio) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const program = startProgram(START, {
+  const program = startProgram([...NODE_OPTIONS, ...PROGRAM], {
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: folder,

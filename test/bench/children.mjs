@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pinned } from './cores.mjs';
+import { NODE_OPTIONS } from './start-command.mjs';
 
 const STOP_MS = 10_000;
 const running = new Set();
@@ -18,11 +19,10 @@ process.on('exit', () => {
  * @param file in this folder
  */
 export async function startHelper(role, file, environment = {}) {
-  const child = start(role, [fileURLToPath(new URL(file, import.meta.url))], environment, [
-    'inherit',
-    'inherit',
-    'ipc',
-  ]);
+  // The database is ours too, so it runs as the server does.
+  const options = role === 'database' ? NODE_OPTIONS : [];
+  const program = fileURLToPath(new URL(file, import.meta.url));
+  const child = start(role, [...options, program], environment, ['inherit', 'inherit', 'ipc']);
   let count = 0;
   async function ask(name, question = {}, timeoutMs = 120_000) {
     if (hasEnded(child)) throw new Error(`${file} has ended and cannot ${name}`);

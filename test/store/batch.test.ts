@@ -128,14 +128,14 @@ describe('rounds', () => {
     const write = rounds.batched('write', writes.run);
     const many = Promise.all([1, 2, 3, 4, 5, 6].map((item) => write(item)));
     await tick();
-    const early = Promise.all([read(7), read(8)]);
+    const early = read(7);
     await tick();
     expect(reads.batches).toEqual([]);
-    const late = read(9);
+    const late = read(8);
     await tick();
-    expect(reads.batches).toEqual([[7, 8, 9]]);
+    expect(reads.batches).toEqual([[7, 8]]);
     reads.release();
-    expect(await Promise.all([early, late])).toEqual([[70, 80], 90]);
+    expect(await Promise.all([early, late])).toEqual([70, 80]);
     writes.release();
     await many;
   });
@@ -145,7 +145,7 @@ describe('rounds', () => {
     const [reads, writes] = [recorder(), recorder()];
     const read = rounds.batched('read', reads.run);
     const write = rounds.batched('write', writes.run);
-    const writeAll = () => Promise.all([1, 2, 3].map((item) => write(item)));
+    const writeAll = () => Promise.all([1, 2, 3, 5, 6].map((item) => write(item)));
     const first = writeAll();
     await tick();
     const lone = read(4);
