@@ -16,32 +16,31 @@ export interface Rounds {
 
 /**
  * Lets callers that come while commands are on their way share the next ones: a round trip costs more than what it
- * carries, and a database that makes writes durable together waits for its disk only once a round. While a round of one
- * stage is under way, one of the other may be as well, so that neither we nor the database stand idle; but not one that is
- * far smaller, for messages that came together would otherwise fall apart into ever smaller groups. No timer: a lone
- * caller never waits, and each caller still waits for the acknowledgement of its own item.
+ * carries, and a database that makes writes durable together waits for its disk only once a round. Some rounds may be
+ * under way together, so that neither we nor the database stand idle; but none that is far smaller than the others, for
+ * messages that came together would otherwise fall apart into ever smaller groups. No timer: a lone caller never waits,
+ * and each caller still waits for the acknowledgement of its own item.
  */
 export function createRounds(): Rounds {
   const batches: Record<Stage, Batch[]> = { read: [], write: [] };
-  /** Callers whose round has not come back. */
-  const underWay: Record<Stage, number> = { read: 0, write: 0 };
+  const underWay = new Set<Round>();
   let last: Stage = 'write';
   let isLooking = false;
 
-  async function begin(stage: Stage): Promise<void> {
-    last = stage;
-    underWay[stage] = most(batches[stage]);
-    await Promise.all(batches[stage].map((batch) => batch.take()));
-    underWay[stage] = 0;
+  async function begin(round: Round): Promise<void> {
+    last = round.stage;
+    underWay.add(round);
+    await Promise.all(batches[round.stage].map((batch) => batch.take()));
+    underWay.delete(round);
     lookSoon();
   }
 
   function look(): void {
     isLooking = false;
+    // Who has waited goes first.
     for (const stage of [OTHER[last], last]) {
-      const waiting = most(batches[stage]);
-      const isWorthIt = waiting > 0 && waiting >= SMALLEST_SHARE * underWay[OTHER[stage]];
-      if (isWorthIt && underWay[stage] === 0) void begin(stage);
+      const round = { stage, callers: most(batches[stage]) };
+      if (round.callers > 0 && mayBegin(round, underWay)) void begin(round);
     }
   }
 
@@ -63,9 +62,26 @@ export function createRounds(): Rounds {
   };
 }
 
-/** A round beside another has at least this share of its callers; measured with 16 and 64 messages at once. */
+/** Commands that have left and not all come back. */
+interface Round {
+  stage: Stage;
+  callers: number;
+}
+
+/** Of one stage, under way together. These figures are measured, with 16 and 64 messages at once. */
+const MOST_ROUNDS = 2;
+/** A round beside others has at least this share of the largest one's callers. */
 const SMALLEST_SHARE = 0.25;
 const OTHER = { read: 'write', write: 'read' } as const;
+
+function mayBegin({ stage, callers }: Round, underWay: ReadonlySet<Round>): boolean {
+  let rounds = 0;
+  for (const other of underWay) {
+    if (callers < SMALLEST_SHARE * other.callers) return false;
+    if (other.stage === stage) rounds += 1;
+  }
+  return rounds < MOST_ROUNDS;
+}
 
 interface Batch {
   waiting(): number;

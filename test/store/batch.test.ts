@@ -3,15 +3,13 @@ import { batched, createRounds } from '../../src/store/batch.ts';
 
 function recorder() {
   const batches: number[][] = [];
-  let release: (() => void) | undefined;
+  const waiting: (() => void)[] = [];
   const run = async (items: readonly number[]) => {
     batches.push([...items]);
-    await new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    await new Promise<void>((resolve) => waiting.push(resolve));
     return items.map((item) => item * 10);
   };
-  return { batches, run, release: () => release?.() };
+  return { batches, run, release: () => waiting.shift()?.() };
 }
 
 /** Everything that can go on by itself has gone on. */
@@ -39,20 +37,24 @@ describe('batched', () => {
     expect(batches).toEqual([[1, 2, 3]]);
   });
 
-  test('who comes while a command is on its way shares the next one', async () => {
+  test('two commands are on their way together; who comes meanwhile shares the next one', async () => {
     const { batches, run, release } = recorder();
     const get = batched(run);
     const first = get(1);
     await tick();
-    const later = Promise.all([get(2), get(3)]);
+    const second = get(2);
     await tick();
-    expect(batches).toEqual([[1]]);
-    release();
-    await first;
+    const later = Promise.all([get(3), get(4)]);
     await tick();
+    expect(batches).toEqual([[1], [2]]);
     release();
-    expect(await later).toEqual([20, 30]);
-    expect(batches).toEqual([[1], [2, 3]]);
+    expect(await first).toBe(10);
+    await tick();
+    expect(batches).toEqual([[1], [2], [3, 4]]);
+    release();
+    release();
+    expect(await second).toBe(20);
+    expect(await later).toEqual([30, 40]);
   });
 
   test('a command carries no more than allowed', async () => {
@@ -80,29 +82,30 @@ describe('batched', () => {
 });
 
 describe('rounds', () => {
-  test('different commands of one kind go together, and the next ones only when all have come back', async () => {
+  test('different commands of one kind go together, and a round is over only when all have come back', async () => {
     const rounds = createRounds();
     const contacts = recorder();
     const permits = recorder();
     const contact = rounds.batched('read', contacts.run);
     const permit = rounds.batched('read', permits.run);
-    const first = Promise.all([contact(1), permit(2)]);
+    const read = (item: number) => Promise.all([contact(item), permit(item)]);
+    const first = read(1);
     await tick();
-    expect([contacts.batches, permits.batches]).toEqual([[[1]], [[2]]]);
-    const later = Promise.all([contact(3), permit(4)]);
+    const second = read(2);
+    await tick();
+    const third = read(3);
     contacts.release();
     await tick();
-    expect([contacts.batches, permits.batches]).toEqual([[[1]], [[2]]]);
+    for (const { batches } of [contacts, permits]) expect(batches).toEqual([[1], [2]]);
     permits.release();
-    expect(await first).toEqual([10, 20]);
+    expect(await first).toEqual([10, 10]);
     await tick();
-    expect([contacts.batches, permits.batches]).toEqual([
-      [[1], [3]],
-      [[2], [4]],
+    for (const { batches } of [contacts, permits]) expect(batches).toEqual([[1], [2], [3]]);
+    for (const { release } of [contacts, permits, contacts, permits]) release();
+    expect(await Promise.all([second, third])).toEqual([
+      [20, 20],
+      [30, 30],
     ]);
-    contacts.release();
-    permits.release();
-    expect(await later).toEqual([30, 40]);
   });
 
   test('a round of reading is under way beside one of writing', async () => {
