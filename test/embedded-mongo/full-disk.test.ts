@@ -4,7 +4,7 @@ import { serve, serveLimited, temporaryFolder } from './processes.ts';
 
 const TEXT = 'x'.repeat(20_000);
 /** The tree fails to take over at this size, and later the journal too, which holds what the tree could not take. */
-const ROOM_KB = 5000;
+const ROOM_KB = 20_000;
 
 test('a full disk refuses writes, and neither ends the server nor loses what it had acknowledged', async () => {
   const folder = temporaryFolder();

@@ -12,8 +12,12 @@ import { Tree } from './tree.ts';
 /** What a write that was acknowledged survives: a power cut of the machine, or only the end of the process. */
 export type Durability = 'power-cut' | 'crash';
 
-/** Bytes of the journal from which on the tree takes it over: some thousand writes, of which many are of the same keys. */
-const LONG_JOURNAL = 2 * 1024 * 1024;
+/**
+ * Bytes of the journal from which on the tree takes it over: some ten thousand writes, of which many are of the same keys
+ * and still more of the same pages, which are then written once. All of it is in memory, too, and read at the next start
+ * after a crash.
+ */
+const LONG_JOURNAL = 8 * 1024 * 1024;
 
 /** Changes that the tree is to take over, and the number of their last transaction. */
 interface Handover {
