@@ -3,7 +3,7 @@ import type { ContactId } from '../domain/contact.ts';
 import type { Rounds } from './batch.ts';
 import type { AskedQuestion, Contact, ContactRecord, Settlement, ToldFile } from './contact-record.ts';
 import { findAll, type Update, updateAll } from './plain-commands.ts';
-import { findSettled, settledJson } from './settled.ts';
+import { findSettled, settledJson, settledList } from './settled.ts';
 import type { Whole } from './whole.ts';
 
 export type { AskedQuestion, Contact, ContactRecord, Settlement, ToldFile } from './contact-record.ts';
@@ -187,7 +187,7 @@ function fromRecord(record: ContactRecord): Contact {
     id: record._id,
     version: record.version,
     session: record.session,
-    settled: record.settled ?? [],
+    settled: settledList(record.settled ?? []),
     menu: record.menu,
     lastInboundAt: record.lastInboundAt,
     optedOutAt: record.optedOutAt,

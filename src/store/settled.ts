@@ -13,6 +13,11 @@ export interface SettledMessage {
  */
 export type SettledJson = string;
 
+/** The list as it stands in the database, where versions before this one have left objects. */
+export function settledList(stored: readonly (SettledJson | SettledMessage)[]): SettledJson[] {
+  return stored.map((one) => (typeof one === 'string' ? one : settledJson(one)));
+}
+
 export function settledJson({ id, texts, byOutbox }: SettledMessage): SettledJson {
   return JSON.stringify({ id, texts, byOutbox });
 }
