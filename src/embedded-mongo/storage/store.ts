@@ -13,7 +13,7 @@ import { Tree } from './tree.ts';
 export type Durability = 'power-cut' | 'crash';
 
 /**
- * Bytes of the journal from which on the tree takes it over: some ten thousand writes, of which many are of the same keys
+ * Bytes of the journal from which on the tree takes it over: several thousand writes, of which many are of the same keys
  * and still more of the same pages, which are then written once. All of it is in memory, too, and read at the next start
  * after a crash.
  */
